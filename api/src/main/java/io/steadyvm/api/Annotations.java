@@ -1,0 +1,21 @@
+package io.steadyvm.api;
+
+/** Annotations that people, or the parts of steadyvm, write on VMs and VMIs. */
+public final class Annotations {
+    /**
+     * On a VM: comma-separated names of {@link PinnedField}s that an update may change, as in
+     * {@code firmware.uuid,machine.type}.
+     */
+    public static final String ALLOW_IDENTITY_CHANGE = "steadyvm.io/allow-identity-change";
+
+    /** On either kind: what the 2018 dialect says and v1 cannot, as JSON, for the way back. */
+    public static final String V1ALPHA2_EXTRAS = "steadyvm.io/v1alpha2";
+
+    /** On either kind, in v1alpha2: what v1 says and the 2018 dialect cannot, as JSON. */
+    public static final String V1_EXTRAS = "steadyvm.io/v1";
+
+    /** On a VMI: the generation of the VM whose template it was made from. */
+    public static final String VM_GENERATION = "kubevirt.io/vm-generation";
+
+    private Annotations() {}
+}

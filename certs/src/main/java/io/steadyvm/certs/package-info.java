@@ -1,0 +1,5 @@
+/** Certificate authority, leaf, rotation, trust. */
+@NullMarked
+package io.steadyvm.certs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** virtctl, also as the kubectl plugin kubectl virt. */
+@NullMarked
+package io.steadyvm.cli;
+
+import org.jspecify.annotations.NullMarked;
