@@ -1,4 +1,6 @@
-/** Keeps one VirtualMachineInstance of the VirtualMachine's name running exactly while it should. */
+/**
+ * Keeps one VirtualMachineInstance of the VirtualMachine's name running exactly while it should.
+ */
 @NullMarked
 package io.steadyvm.controller;
 
