@@ -1,0 +1,5 @@
+/** Children of this JVM: started, awaited, watched, ended. */
+@NullMarked
+package io.steadyvm.cluster.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.steadyvm.cluster;
+
+import org.jspecify.annotations.NullMarked;
