@@ -1,0 +1,63 @@
+# steadyvm. `make help` lists what there is.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+# The default java may be older than 25; Maven and everything that it starts get the right one.
+JAVA_HOME_25 = $(shell build/prerequisites java-home 2>/dev/null)
+MAVEN = JAVA_HOME="$(JAVA_HOME_25)" mvn --batch-mode --no-transfer-progress $(MAVEN_ARGS)
+# Maven itself on a recent JDK warns about its own libraries; that says nothing about ours.
+export MAVEN_OPTS ?= -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED
+JAVA = "$(JAVA_HOME_25)/bin/java"
+
+##@ Start here
+help: ## this list
+	@awk 'BEGIN {FS = ":.*## "} /^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-z0-9-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@echo; echo "STEADYVM_DIR and STEADYVM_PORT let several run side by side; KUBEBUILDER_ASSETS names a control plane that is there already."
+.PHONY: help
+
+demo: programs control-plane ## the story on a real API server, each command shown; stops everything at its end
+	@$(JAVA) -jar e2e/target/steadyvm-e2e.jar
+.PHONY: demo
+
+up: programs control-plane ## the same, left running in the foreground; Ctrl-C stops all
+	@exec $(JAVA) -cp e2e/target/steadyvm-e2e.jar io.steadyvm.cluster.UpMain
+.PHONY: up
+
+test: check control-plane ## unit tests of all modules, then the end-to-end tests; what CI runs
+	@$(MAVEN) verify -DexcludedGroups=
+.PHONY: test
+
+##@ While working
+quick: check ## compile with all gates, and the unit tests; no cluster
+	@$(MAVEN) -q verify
+.PHONY: quick
+
+e2e: programs control-plane ## the end-to-end tests alone; TEST=Name picks one class
+	@$(MAVEN) -q verify -pl e2e -am -DexcludedGroups= -Dgroups=e2e -Dsurefire.failIfNoSpecifiedTests=false $(if $(TEST),-Dtest=$(TEST))
+.PHONY: e2e
+
+format: check ## rewrite the sources as the formatter wants them
+	@$(MAVEN) -q spotless:apply
+.PHONY: format
+
+programs: check ## the programs as jars, without tests
+	@$(MAVEN) -q package -Dmaven.test.skip=true -Dspotless.check.skip=true
+.PHONY: programs
+
+clean: ## delete what the build made (not the control plane in ~/.cache/steadyvm)
+	@rm -rf target */target
+.PHONY: clean
+
+##@ The machine
+deps: ## install what is missing, from Debian's packages; as root
+	@build/prerequisites install
+.PHONY: deps
+
+check: # named by the others; says what is missing and how to install it
+	@build/prerequisites check
+.PHONY: check
+
+control-plane: check ## build etcd, kube-apiserver, kube-controller-manager, kubectl once, into ~/.cache/steadyvm
+	@cluster/build-control-plane >/dev/null
+.PHONY: control-plane
