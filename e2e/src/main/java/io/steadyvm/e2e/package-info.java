@@ -1,4 +1,4 @@
-/** The story, told to a real API server: the demo and the end-to-end tests. */
+/** The story, told to a real API server: as a demo for people, as tests for the build. */
 @NullMarked
 package io.steadyvm.e2e;
 

@@ -1,0 +1,97 @@
+package io.steadyvm.e2e.stage;
+
+import io.steadyvm.e2e.Narrator;
+import io.steadyvm.e2e.shell.Outcome;
+import io.steadyvm.e2e.shell.Shell;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Where a story happens: one namespace of a cluster that steadyvm is installed in.
+ *
+ * @param namespace the commands' current one
+ * @param shell has kubectl and virtctl, and a KUBECONFIG of this namespace
+ * @param view the objects there
+ * @param guest says what guests do
+ * @param eventually the patience
+ * @param narrator hears what happens
+ */
+public record Stage(
+        String namespace,
+        Shell shell,
+        ClusterView view,
+        GuestStandIn guest,
+        Eventually eventually,
+        Narrator narrator) {
+
+    /** Runs a command line. */
+    public Outcome run(String line) {
+        return shell.run(line);
+    }
+
+    /** Runs the line until it prints all the fragments; only that last time is told. */
+    public Outcome runUntil(String line, String... fragments) {
+        Outcome last =
+                eventually.until(
+                        "`" + line + "` prints " + String.join(", ", fragments),
+                        () -> shell.quietly().run(line),
+                        outcome -> containsAll(outcome, fragments));
+        return shell.tell(last);
+    }
+
+    private static boolean containsAll(Outcome outcome, String... fragments) {
+        for (String fragment : fragments) {
+            if (!outcome.output().contains(fragment)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The VM, once it is as expected. */
+    public JsonNode vm(String name, String expectation, Predicate<JsonNode> holds) {
+        return eventually.until("the VM " + name + " " + expectation, () -> view.vm(name), holds);
+    }
+
+    /** The VMI, once it is there. */
+    public JsonNode vmi(String name) {
+        return vmi(name, "exists", vmi -> vmi.isObject());
+    }
+
+    /** The VMI, once it is as expected. */
+    public JsonNode vmi(String name, String expectation, Predicate<JsonNode> holds) {
+        return eventually.until("the VMI " + name + " " + expectation, () -> view.vmi(name), holds);
+    }
+
+    /** The VMI that follows the given one: of the same name, and another one. */
+    public JsonNode vmiAfter(JsonNode former) {
+        String uid = uid(former);
+        return vmi(
+                former.at("/metadata/name").asString(),
+                "is another one than " + uid,
+                vmi -> vmi.isObject() && !uid(vmi).equals(uid));
+    }
+
+    /** Returns when there is no such VMI. */
+    public void noVmi(String name) {
+        vmi(name, "is gone", JsonNode::isMissingNode);
+    }
+
+    /** Waits for the VM's VMI, has its guest boot, and returns it when the VM says ready. */
+    public JsonNode booted(String name) {
+        return booted(vmi(name));
+    }
+
+    /** Has this VMI's guest boot, and returns the VMI when its VM says ready. */
+    public JsonNode booted(JsonNode vmi) {
+        String name = vmi.at("/metadata/name").asString();
+        guest.boots(vmi);
+        vm(name, "is ready", vm -> vm.at("/status/ready").asBoolean(false));
+        return view.vmi(name);
+    }
+
+    /** An object's UID. */
+    public static String uid(JsonNode object) {
+        return object.at("/metadata/uid").asString();
+    }
+}
