@@ -3,9 +3,11 @@ package io.steadyvm.cluster;
 import io.steadyvm.cluster.pki.PrivateFile;
 import java.nio.file.Path;
 
-/** What the API server's audit log tells: each request on our kinds, and of their controllers. */
+/**
+ * What the API server's audit log tells: what was asked about our kinds, with bodies, so that a
+ * test can tell who did what in which order; of everything else just that it was written.
+ */
 final class AuditPolicy {
-    /** Bodies of Secrets and tokens stay out of the log. */
     private static final String YAML =
             """
             apiVersion: audit.k8s.io/v1
@@ -13,14 +15,22 @@ final class AuditPolicy {
             omitStages: [RequestReceived]
             omitManagedFields: true
             rules:
-            - level: Metadata
-              resources:
-              - {group: "", resources: [secrets, serviceaccounts/token]}
             - level: RequestResponse
               resources:
               - {group: kubevirt.io}
               - {group: subresources.kubevirt.io}
+            - level: Request
+              verbs: [create, update, patch, delete, deletecollection]
+              resources:
+              - {group: "", resources: [events]}
+              - {group: events.k8s.io}
+              - {group: apps, resources: [controllerrevisions]}
+            # Never the bodies of Secrets and tokens.
             - level: Metadata
+              verbs: [create, update, patch, delete, deletecollection]
+            # And what our own processes ask for: a refusal shows a right that they lack.
+            - level: Metadata
+              userGroups: ["system:serviceaccounts:steadyvm-system"]
             """;
 
     private AuditPolicy() {}

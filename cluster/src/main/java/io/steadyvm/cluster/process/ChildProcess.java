@@ -22,8 +22,6 @@ public final class ChildProcess implements AutoCloseable {
     /** How long a child may take for an orderly stop before it is killed. */
     private static final Duration GRACE = Duration.ofSeconds(15);
 
-    private static final Duration BETWEEN_PROBES = Duration.ofMillis(25);
-
     private final Program program;
     private final Readiness readiness;
     private final Launcher launcher;
@@ -59,36 +57,16 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     private void awaitReady(Process started) {
-        long deadline = System.nanoTime() + readiness.patience().toNanos();
-        while (true) {
-            Optional<String> reason = readiness.probe().whyNotReady();
-            if (!started.isAlive()) {
-                throw new ProcessException(death(started, "before it was ready"));
-            }
-            if (reason.isEmpty()) {
-                return;
-            }
-            if (System.nanoTime() > deadline) {
-                throw new ProcessException(
-                        "%s was not ready within %d s: %s; its log is %s."
-                                .formatted(
-                                        program.name(),
-                                        readiness.patience().toSeconds(),
-                                        reason.get(),
-                                        program.log()));
-            }
-            pause(started);
-        }
-    }
-
-    /** Until the next probe, or until it dies. */
-    private void pause(Process started) {
-        try {
-            started.waitFor(BETWEEN_PROBES.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ProcessException("interrupted while waiting for " + program.name(), e);
-        }
+        Patience.await(
+                "%s was not ready (its log is %s)".formatted(program.name(), program.log()),
+                readiness.patience(),
+                () -> {
+                    Optional<String> reason = readiness.probe().whyNotReady();
+                    if (!started.isAlive()) {
+                        throw new ProcessException(death(started, "before it was ready"));
+                    }
+                    return reason;
+                });
     }
 
     private synchronized void ended(Process former) {

@@ -1,0 +1,68 @@
+package io.steadyvm.cluster;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * `make up`: a steadyvm in the foreground, until Ctrl-C. Its state stays in {@code STEADYVM_DIR},
+ * so that the next `make up` goes on with the same objects.
+ */
+public final class UpMain {
+    private UpMain() {}
+
+    public static void main(String[] arguments) {
+        Foreground.run(System.err, () -> up(System.getenv()));
+    }
+
+    private static int up(Map<String, String> environment) throws InterruptedException {
+        SteadyvmOptions options =
+                SteadyvmOptions.in(Path.of(""))
+                        .withDirectory(directory(environment))
+                        .withPort(port(environment))
+                        .withProgress(System.out::println);
+        try (Steadyvm steadyvm = Steadyvm.start(options)) {
+            System.out.println(welcome(steadyvm));
+            String death = steadyvm.firstDeath().get();
+            System.err.println("steadyvm: " + death);
+            return 1;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String welcome(Steadyvm steadyvm) {
+        return """
+
+        steadyvm is up; Ctrl-C stops it. In another terminal:
+
+          export KUBECONFIG=%s
+          kubectl create -f examples/vm-cirros.yaml
+          virtctl start vm-cirros
+          kubectl get vms,vmis
+        """
+                .formatted(steadyvm.kubeconfig());
+    }
+
+    private static Path directory(Map<String, String> environment) {
+        String chosen = environment.get("STEADYVM_DIR");
+        if (chosen != null && !chosen.isBlank()) {
+            return Path.of(chosen);
+        }
+        String home = environment.getOrDefault("HOME", System.getProperty("user.home"));
+        return Path.of(environment.getOrDefault("XDG_STATE_HOME", home + "/.local/state"))
+                .resolve("steadyvm");
+    }
+
+    private static int port(Map<String, String> environment) {
+        String chosen = environment.getOrDefault("STEADYVM_PORT", "0");
+        try {
+            return Integer.parseInt(chosen);
+        } catch (NumberFormatException e) {
+            throw new ClusterException(
+                    "STEADYVM_PORT is \"%s\"; legal are 0 (any free ports) and 1024 to 65525."
+                            .formatted(chosen),
+                    e);
+        }
+    }
+}
