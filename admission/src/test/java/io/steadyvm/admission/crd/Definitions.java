@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,27 @@ record Definitions(Map<String, Object> byName) {
     private static final int LONGEST_LIST = 256;
 
     private static final int MOST_KEYS = 1024;
+
+    /** What a definition may hold besides the short forms; anything else is a slip of the pen. */
+    private static final Set<String> SCHEMA_KEYS =
+            Set.of(
+                    "additionalProperties",
+                    "anyOf",
+                    "default",
+                    "description",
+                    "format",
+                    "items",
+                    "maxItems",
+                    "maxLength",
+                    "maxProperties",
+                    "minimum",
+                    "nullable",
+                    "pattern",
+                    "properties",
+                    "required",
+                    "type",
+                    "x-kubernetes-int-or-string",
+                    "x-kubernetes-preserve-unknown-fields");
 
     /** The definition of this name, written out as a structural schema. */
     Map<String, Object> expand(String name, String version) {
@@ -48,7 +70,12 @@ record Definitions(Map<String, Object> byName) {
                     schema.put(key, rules);
                 }
             }
-            default -> schema.put(key, value);
+            default -> {
+                if (!SCHEMA_KEYS.contains(key)) {
+                    throw new IllegalArgumentException("no key of a schema: " + key);
+                }
+                schema.put(key, value);
+            }
         }
     }
 
