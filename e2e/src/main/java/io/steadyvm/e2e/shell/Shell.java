@@ -25,7 +25,8 @@ public final class Shell {
 
     /**
      * @param directory the commands' working directory
-     * @param environment added to the one that we have; a value wins over the same name there
+     * @param environment the commands' whole environment: nothing is inherited, so that a variable
+     *     such as HTTPS_PROXY of the user's shell can't change what they do
      * @param limit after which a command counts as hanging, and is killed with all it started
      * @param narrator hears of each command that ran
      */
@@ -94,6 +95,7 @@ public final class Shell {
 
     private Process start(String line) {
         ProcessBuilder builder = new ProcessBuilder("sh", "-c", line).directory(directory.toFile());
+        builder.environment().clear();
         builder.environment().putAll(environment);
         try {
             return builder.start();

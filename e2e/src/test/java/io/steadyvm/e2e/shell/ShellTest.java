@@ -16,10 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 class ShellTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
+    private static final String PATH = "/usr/bin:/bin";
+
     @TempDir Path directory;
 
     private Shell shell() {
-        return new Shell(directory, Map.of("GREETING", "hello"), LIMIT, Narrator.quiet());
+        return new Shell(
+                directory, Map.of("GREETING", "hello", "PATH", PATH), LIMIT, Narrator.quiet());
     }
 
     @Test
@@ -50,7 +53,9 @@ class ShellTest {
 
     @Test
     void killsWhatHangsAndAllThatItStarted() {
-        Shell hasty = new Shell(directory, Map.of(), Duration.ofMillis(300), Narrator.quiet());
+        Shell hasty =
+                new Shell(
+                        directory, Map.of("PATH", PATH), Duration.ofMillis(300), Narrator.quiet());
 
         assertThatThrownBy(() -> hasty.run("sleep 600 & echo $! > pid; wait"))
                 .isInstanceOf(StepFailed.class)
@@ -67,7 +72,7 @@ class ShellTest {
         Shell told =
                 new Shell(
                         directory,
-                        Map.of(),
+                        Map.of("PATH", PATH),
                         LIMIT,
                         new Narrator() {
                             @Override

@@ -1,0 +1,105 @@
+package io.steadyvm.e2e.stage;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.steadyvm.cluster.ControlPlanePrograms;
+import io.steadyvm.cluster.Steadyvm;
+import io.steadyvm.e2e.Narrator;
+import io.steadyvm.e2e.shell.Shell;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+
+/** Builds stages in a running steadyvm, one for each namespace. */
+public final class Theatre implements AutoCloseable {
+    /** No command of a story takes longer, unless it hangs. */
+    private static final Duration COMMAND_LIMIT = Duration.ofMinutes(2);
+
+    /** For a condition; a second or two is usual, a busy machine may need many more. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Steadyvm steadyvm;
+    private final Path checkout;
+    private final Path files;
+    private final KubernetesClient client;
+    private final String path;
+
+    /**
+     * @param steadyvm which runs
+     * @param checkout where the commands run: the directory that has examples/
+     */
+    public Theatre(Steadyvm steadyvm, Path checkout) {
+        this.steadyvm = steadyvm;
+        this.checkout = checkout;
+        files = steadyvm.kubeconfig().resolveSibling("stages");
+        client =
+                new KubernetesClientBuilder()
+                        .withConfig(Config.fromKubeconfig(steadyvm.kubeconfig().toFile()))
+                        .build();
+        path =
+                ControlPlanePrograms.provide(checkout).directory()
+                        + File.pathSeparator
+                        + checkout.resolve("cli/bin")
+                        + File.pathSeparator
+                        + "/usr/local/bin:/usr/bin:/bin";
+    }
+
+    /** The stage in this namespace, which must be there. */
+    public Stage stage(String namespace, Narrator narrator) {
+        Shell shell = shell(namespace, narrator);
+        return new Stage(
+                namespace,
+                shell,
+                new ClusterView(client, namespace),
+                new GuestStandIn(client, namespace, Clock.systemUTC()),
+                new Eventually(PATIENCE, this::logs),
+                narrator);
+    }
+
+    private Shell shell(String namespace, Narrator narrator) {
+        Path kubeconfig = files.resolve(namespace + ".kubeconfig");
+        try {
+            Files.createDirectories(files);
+            Files.copy(steadyvm.kubeconfig(), kubeconfig, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Shell shell =
+                new Shell(
+                        checkout,
+                        Map.of(
+                                "KUBECONFIG", kubeconfig.toString(),
+                                "KUBECACHEDIR", files.resolve("kubectl-cache").toString(),
+                                "PATH", path,
+                                "HOME", files.toString(),
+                                "JAVA_HOME", System.getProperty("java.home")),
+                        COMMAND_LIMIT,
+                        narrator);
+        shell.quietly()
+                .run("kubectl config set-context --current --namespace=" + namespace)
+                .succeeds();
+        return shell;
+    }
+
+    /** The ends of our processes' logs. */
+    private String logs() {
+        return LogEnds.of(steadyvm.webhook().log()) + LogEnds.of(steadyvm.controller().log());
+    }
+
+    /** The administrator's client, for looks that no command is made for. */
+    public KubernetesClient client() {
+        return client;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}
