@@ -20,10 +20,14 @@ record AdmissionProbe(Kubectl kubectl, Path example) implements Probe {
 
     @Override
     public Optional<String> whyNotReady() {
-        Kubectl.Result result = kubectl.run("create", "--dry-run=server", "--filename=" + example);
+        return unreached(
+                kubectl.run("create", "--dry-run=server", "--filename=" + example).errors());
+    }
+
+    static Optional<String> unreached(String errors) {
         return UNREACHED.stream()
-                .filter(result.errors()::contains)
+                .filter(errors::contains)
                 .findFirst()
-                .map(message -> result.errors().strip());
+                .map(message -> errors.strip());
     }
 }

@@ -19,19 +19,25 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class ChildProcess implements AutoCloseable {
-    /** How long a child may take for an orderly stop before it is killed. */
-    private static final Duration GRACE = Duration.ofSeconds(15);
+    /** The kernel needs that long at most to end a killed process, even on a busy machine. */
+    private static final Duration UNTIL_KILLED = Duration.ofSeconds(15);
 
     private final Program program;
     private final Readiness readiness;
+    private final Duration grace;
     private final Launcher launcher;
     private final Consumer<String> onDeath;
     private @Nullable Process process;
 
     ChildProcess(
-            Program program, Readiness readiness, Launcher launcher, Consumer<String> onDeath) {
+            Program program,
+            Readiness readiness,
+            Duration grace,
+            Launcher launcher,
+            Consumer<String> onDeath) {
         this.program = program;
         this.readiness = readiness;
+        this.grace = grace;
         this.launcher = launcher;
         this.onDeath = onDeath;
     }
@@ -95,9 +101,9 @@ public final class ChildProcess implements AutoCloseable {
             return;
         }
         current.destroy();
-        if (!awaitEnd(current)) {
+        if (!awaitEnd(current, grace)) {
             current.destroyForcibly();
-            awaitEnd(current);
+            awaitEnd(current, UNTIL_KILLED);
         }
     }
 
@@ -107,7 +113,7 @@ public final class ChildProcess implements AutoCloseable {
         process = null;
         if (current != null) {
             current.destroyForcibly();
-            awaitEnd(current);
+            awaitEnd(current, UNTIL_KILLED);
         }
     }
 
@@ -118,10 +124,10 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     /** Whoever interrupts us wants to end; so does this, and nothing must be left running. */
-    private static boolean awaitEnd(Process current) {
+    private static boolean awaitEnd(Process current, Duration limit) {
         boolean interrupted = Thread.interrupted();
         try {
-            return current.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            return current.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             interrupted = true;
             return !current.isAlive();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.steadyvm.cluster.pki;
+
+import org.jspecify.annotations.NullMarked;

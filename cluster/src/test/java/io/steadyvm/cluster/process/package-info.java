@@ -1,0 +1,4 @@
+@NullMarked
+package io.steadyvm.cluster.process;
+
+import org.jspecify.annotations.NullMarked;
