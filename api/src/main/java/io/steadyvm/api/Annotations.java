@@ -17,5 +17,11 @@ public final class Annotations {
     /** On a VMI: the generation of the VM whose template it was made from. */
     public static final String VM_GENERATION = "kubevirt.io/vm-generation";
 
+    /**
+     * On a VMI: {@code "true"} asks the runtime to pause the guest, {@code "false"} to let it go
+     * on; without it, what {@code spec.startStrategy} says.
+     */
+    public static final String PAUSED = "steadyvm.io/paused";
+
     private Annotations() {}
 }

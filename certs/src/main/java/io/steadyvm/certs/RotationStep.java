@@ -1,0 +1,25 @@
+package io.steadyvm.certs;
+
+/** What to do next about the authorities; sealed, so that whoever acts forgets none. */
+sealed interface RotationStep {
+    /** All is as it should be; sign and publish as this says. */
+    record Keep(Succession succession) implements RotationStep {}
+
+    /** Nobody has a usable authority: make one, and sign with it at once. */
+    record Establish() implements RotationStep {}
+
+    /**
+     * The store lost what we still know: put it back, with an heir, because somebody who deletes a
+     * key may have had a reason.
+     */
+    record Restore(Succession known) implements RotationStep {}
+
+    /** Make the heir and put it into every bundle; it signs nothing yet. */
+    record Announce(Succession succession) implements RotationStep {}
+
+    /** The heir signs from now on. */
+    record Promote(Succession succession) implements RotationStep {}
+
+    /** Retired authorities have expired: out of the bundles with them. */
+    record Forget(Succession succession) implements RotationStep {}
+}

@@ -1,0 +1,219 @@
+package io.steadyvm.certs;
+
+import io.steadyvm.certs.RotationPlan.Observation;
+import io.steadyvm.certs.SuccessionCodec.Decoded;
+import io.steadyvm.certs.SuccessionStore.Stored;
+import io.steadyvm.certs.TrustBundle.Held;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Certificates that nobody has to think about: an authority of our own, shared by all replicas
+ * through a {@link SuccessionStore}, published in every {@link TrustBundle}, and a leaf that never
+ * leaves this process.
+ *
+ * <p>{@link #reconcile} is called again and again; it is idempotent, and safe beside other replicas
+ * that do the same. One order makes that so: bundles are read before the store is, and written
+ * under the version that was read. Whoever overwrites a bundle has therefore seen every authority
+ * that anybody found in it before.
+ */
+public final class SelfIssued implements CertificateSource {
+    private static final Logger LOGGER = LoggerFactory.getLogger(SelfIssued.class);
+
+    /** The subject of our roots; for people who look into a bundle. */
+    private static final String AUTHORITY_NAME = "steadyvm-webhook-ca";
+
+    /** Two replicas that race settle within two rounds; more means that somebody keeps writing. */
+    private static final int ROUNDS = 8;
+
+    private final SuccessionStore store;
+    private final List<TrustBundle> bundles;
+    private final Issuer issuer;
+    private final Lifetimes lifetimes;
+    private final Clock clock;
+    private final CertificateListener listener;
+    private final LeafKeeper leaf;
+
+    private @Nullable Succession known;
+    private @Nullable Sighting heir;
+    private volatile boolean published;
+
+    public SelfIssued(
+            SuccessionStore store,
+            List<TrustBundle> bundles,
+            Issuer issuer,
+            ServerNames names,
+            Lifetimes lifetimes,
+            Clock clock,
+            CertificateListener listener) {
+        this.store = store;
+        this.bundles = List.copyOf(bundles);
+        this.issuer = issuer;
+        this.lifetimes = lifetimes;
+        this.clock = clock;
+        this.listener = listener;
+        this.leaf = new LeafKeeper(issuer, names, lifetimes, clock, listener);
+    }
+
+    @Override
+    public Optional<ServingCertificate> current() {
+        return leaf.current();
+    }
+
+    /** Whether our clients have been told whom to trust, at least once. */
+    public boolean isPublished() {
+        return published;
+    }
+
+    /**
+     * Brings store, bundles and leaf to where they should be.
+     *
+     * @throws UnavailableException when something can't be read or written; what is served stays
+     */
+    public synchronized void reconcile() {
+        for (int round = 0; round < ROUNDS; round++) {
+            if (settle()) {
+                return;
+            }
+        }
+        throw new UnavailableException(
+                store.name() + " or a trust bundle changes faster than we can follow");
+    }
+
+    /** One round; false when another is needed, because we or somebody else wrote. */
+    private boolean settle() {
+        List<Reading> readings = bundles.stream().map(Reading::of).toList();
+        Optional<Stored> stored = store.read();
+        Optional<Decoded> decoded = stored.map(one -> SuccessionCodec.decode(one.entries()));
+        Observation seen =
+                new Observation(
+                        clock.instant(),
+                        decoded,
+                        Optional.ofNullable(known),
+                        heirTrustedSince(decoded, readings));
+        RotationStep step = RotationPlan.next(seen, lifetimes);
+        if (step instanceof RotationStep.Keep(Succession succession)) {
+            return publish(succession, readings);
+        }
+        write(step, stored, decoded);
+        return false;
+    }
+
+    private void write(RotationStep step, Optional<Stored> stored, Optional<Decoded> decoded) {
+        Succession wanted = apply(step);
+        var entries = SuccessionCodec.encode(wanted);
+        boolean won =
+                stored.isEmpty()
+                        ? store.create(entries)
+                        : store.replace(stored.get().version(), entries);
+        String why =
+                decoded.orElse(null) instanceof Decoded.Corrupt(String fault)
+                        ? store.name() + " " + fault
+                        : "planned";
+        LOGGER.atInfo()
+                .addKeyValue("step", step.getClass().getSimpleName())
+                .addKeyValue("authority", wanted.signing())
+                .addKeyValue("why", why)
+                .log(won ? "authorities changed" : "another replica was faster");
+    }
+
+    private Succession apply(RotationStep step) {
+        Instant now = clock.instant();
+        return switch (step) {
+            case RotationStep.Keep(Succession succession) -> succession;
+            case RotationStep.Establish() -> Succession.startingWith(newAuthority());
+            case RotationStep.Restore(Succession lost) ->
+                    lost.next().isPresent() ? lost : lost.announce(newAuthority());
+            case RotationStep.Announce(Succession succession) ->
+                    succession.announce(newAuthority());
+            case RotationStep.Promote(Succession succession) ->
+                    succession.promote().forgetExpired(now);
+            case RotationStep.Forget(Succession succession) -> succession.forgetExpired(now);
+        };
+    }
+
+    private CertificateAuthority newAuthority() {
+        return issuer.newAuthority(AUTHORITY_NAME, lifetimes.authority());
+    }
+
+    /** Trust first, sign later. */
+    private boolean publish(Succession succession, List<Reading> readings) {
+        boolean complete = true;
+        try {
+            for (Reading reading : readings) {
+                complete &= reading.bring(succession.trusted());
+            }
+        } catch (UnavailableException e) {
+            if (!leaf.isServingValid()) {
+                sign(succession);
+            }
+            throw e;
+        }
+        if (complete) {
+            published = true;
+            sign(succession);
+        }
+        return complete;
+    }
+
+    private void sign(Succession succession) {
+        Succession before = known;
+        known = succession;
+        leaf.signWith(succession.signing());
+        if (before == null
+                || !before.signing().certificate().equals(succession.signing().certificate())) {
+            listener.authorityChanged(succession.signing());
+        }
+    }
+
+    private Optional<Instant> heirTrustedSince(Optional<Decoded> decoded, List<Reading> readings) {
+        Optional<X509Certificate> next =
+                decoded.flatMap(one ->
+                        one instanceof Decoded.Intact(Succession succession)
+                                ? succession.next().map(CertificateAuthority::certificate)
+                                : Optional.empty());
+        if (next.isEmpty() || !readings.stream().allMatch(one -> one.trusts(next.get()))) {
+            heir = null;
+            return Optional.empty();
+        }
+        if (heir == null || !heir.certificate().equals(next.get())) {
+            heir = new Sighting(next.get(), clock.instant());
+        }
+        return Optional.of(heir.since());
+    }
+
+    private record Sighting(X509Certificate certificate, Instant since) {}
+
+    private record Reading(TrustBundle bundle, Optional<Held> held) {
+        static Reading of(TrustBundle bundle) {
+            return new Reading(bundle, bundle.read());
+        }
+
+        boolean trusts(X509Certificate certificate) {
+            return held.isEmpty() || held.get().certificates().contains(certificate);
+        }
+
+        /** Order doesn't matter to clients; equal content is not written. */
+        boolean bring(List<X509Certificate> trusted) {
+            if (held.isEmpty()
+                    || new HashSet<>(held.get().certificates()).equals(new HashSet<>(trusted))) {
+                return true;
+            }
+            boolean won = bundle.replace(held.get().version(), trusted);
+            if (won) {
+                LOGGER.atInfo()
+                        .addKeyValue("bundle", bundle.name())
+                        .addKeyValue("authorities", trusted.size())
+                        .log("trust published");
+            }
+            return won;
+        }
+    }
+}
