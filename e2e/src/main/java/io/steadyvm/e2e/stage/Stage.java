@@ -3,6 +3,7 @@ package io.steadyvm.e2e.stage;
 import io.steadyvm.e2e.Narrator;
 import io.steadyvm.e2e.shell.Outcome;
 import io.steadyvm.e2e.shell.Shell;
+import java.util.UUID;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
@@ -53,6 +54,24 @@ public record Stage(
         return eventually.until("the VM " + name + " " + expectation, () -> view.vm(name), holds);
     }
 
+    /**
+     * Returns when the controller has certainly looked at all that was done so far: it has
+     * acknowledged a change of the VM that was made after it.
+     */
+    public void looked(String name) {
+        shell.quietly()
+                .run(
+                        "kubectl patch vm %s --type merge -p '{\"spec\":{\"template\":{\"metadata\":{\"annotations\":{\"looked\":\"%s\"}}}}}'"
+                                .formatted(name, UUID.randomUUID()))
+                .succeeds();
+        vm(
+                name,
+                "was looked at",
+                vm ->
+                        vm.at("/status/desiredGeneration").asLong(-1)
+                                == vm.at("/metadata/generation").asLong(-2));
+    }
+
     /** The VMI, once it is there. */
     public JsonNode vmi(String name) {
         return vmi(name, "exists", vmi -> vmi.isObject());
@@ -85,9 +104,21 @@ public record Stage(
     /** Has this VMI's guest boot, and returns the VMI when its VM says ready. */
     public JsonNode booted(JsonNode vmi) {
         String name = vmi.at("/metadata/name").asString();
-        guest.boots(vmi);
+        boots(vmi);
         vm(name, "is ready", vm -> vm.at("/status/ready").asBoolean(false));
         return view.vmi(name);
+    }
+
+    /**
+     * Has this VMI's guest boot. Nothing may run a VM's instance before the controller has set its
+     * phase: only then is it the one that the VM's status knows of.
+     */
+    public void boots(JsonNode vmi) {
+        vmi(
+                vmi.at("/metadata/name").asString(),
+                "is " + uid(vmi) + " and has a phase",
+                seen -> uid(seen).equals(uid(vmi)) && seen.at("/status").has("phase"));
+        guest.boots(vmi);
     }
 
     /** An object's UID. */

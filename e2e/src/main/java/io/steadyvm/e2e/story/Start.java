@@ -56,7 +56,7 @@ record Start(Stage stage) {
 
     private void ready(JsonNode vmi) {
         stage.narrator().says("Its guest boots, and the instance gets ready.");
-        stage.guest().boots(vmi);
+        stage.boots(vmi);
         stage.run("kubectl wait vm/" + VM + " --for=jsonpath='{.status.ready}'=true --timeout=60s")
                 .succeeds();
         String status = "kubectl describe vm " + VM + " | sed -n '/^Status:/,$p'";

@@ -1,0 +1,21 @@
+package io.steadyvm.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.steadyvm.e2e.audit.AuditLog;
+import io.steadyvm.e2e.audit.AuditRules;
+import io.steadyvm.e2e.suite.EndToEnd;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** The last of the suite: nothing in the whole run broke a rule, in no namespace. */
+@EndToEnd
+@Isolated("it looks back at all others")
+@Order(Integer.MAX_VALUE)
+class AuditTest {
+    @Test
+    void findsTheWholeRunClean(AuditLog log) {
+        assertThat(AuditRules.violations(log.entries())).isEmpty();
+    }
+}

@@ -1,0 +1,16 @@
+package io.steadyvm.e2e;
+
+import io.steadyvm.cluster.Steadyvm;
+import io.steadyvm.e2e.stage.Stage;
+import io.steadyvm.e2e.story.Story;
+import io.steadyvm.e2e.suite.EndToEnd;
+import org.junit.jupiter.api.Test;
+
+/** What {@code make demo} tells, holds. */
+@EndToEnd
+class StoryTest {
+    @Test
+    void holdsFromItsFirstChapterToItsLast(Stage stage, Steadyvm steadyvm) {
+        new Story(stage, () -> steadyvm.controller().restart()).tell();
+    }
+}
