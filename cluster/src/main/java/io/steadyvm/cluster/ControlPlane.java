@@ -109,7 +109,10 @@ public final class ControlPlane implements AutoCloseable {
         apiServer.start();
     }
 
-    /** kube-controller-manager; returns when its controllers run. */
+    /**
+     * kube-controller-manager; returns when it serves. Its controllers follow within seconds, as in
+     * any cluster: wait for their effects.
+     */
     public void startControllers() {
         controllerManager.start();
     }

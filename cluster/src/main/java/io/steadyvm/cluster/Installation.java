@@ -1,8 +1,8 @@
 package io.steadyvm.cluster;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -15,36 +15,38 @@ import java.util.function.UnaryOperator;
  */
 public final class Installation {
     private final Kubectl kubectl;
-    private final Path manifests;
-    private final UnaryOperator<Manifests> rewriting;
+    private final Manifests manifests;
 
-    Installation(Kubectl kubectl, Path manifests, UnaryOperator<Manifests> rewriting) {
+    private Installation(Kubectl kubectl, Manifests manifests) {
         this.kubectl = kubectl;
         this.manifests = manifests;
-        this.rewriting = rewriting;
+    }
+
+    /**
+     * @param kustomization its directory
+     * @param rewriting what has to be different because the webhook is outside of the cluster
+     */
+    static Installation of(
+            Kubectl kubectl, Path kustomization, UnaryOperator<Manifests> rewriting) {
+        String yaml = kubectl.require("kustomize", kustomization.toString());
+        return new Installation(kubectl, rewriting.apply(Manifests.parse(yaml)));
     }
 
     /** The CustomResourceDefinitions; returns when the API server serves them. */
     public void applyDefinitions() {
-        Manifests definitions = read(all -> all.where(Manifests::isDefinition));
+        Manifests definitions = manifests.where(Manifests::isDefinition);
         apply(definitions);
-        for (var definition : definitions.objects()) {
-            kubectl.require(
-                    "wait",
-                    "--for=condition=Established",
-                    "--timeout=60s",
-                    "customresourcedefinition/" + Manifests.name(definition));
-        }
+        List<String> wait =
+                new ArrayList<>(List.of("wait", "--for=condition=Established", "--timeout=60s"));
+        definitions.objects().stream()
+                .map(definition -> "customresourcedefinition/" + Manifests.name(definition))
+                .forEach(wait::add);
+        kubectl.require(wait, "");
     }
 
     /** Namespace, ServiceAccounts, RBAC, webhook configurations. */
     public void applyRest() {
-        apply(read(all -> all.where(object -> !Manifests.isDefinition(object))));
-    }
-
-    private Manifests read(Function<Manifests, Manifests> selection) {
-        String yaml = kubectl.require("kustomize", manifests.toString());
-        return selection.apply(rewriting.apply(Manifests.parse(yaml)));
+        apply(manifests.where(object -> !Manifests.isDefinition(object)));
     }
 
     private void apply(Manifests selected) {

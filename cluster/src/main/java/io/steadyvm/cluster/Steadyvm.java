@@ -76,7 +76,7 @@ public final class Steadyvm implements AutoCloseable {
 
     private void boot() {
         Installation installation =
-                new Installation(
+                Installation.of(
                         controlPlane.kubectl(),
                         options.checkout().resolve("manifests/dev"),
                         this::rewrite);

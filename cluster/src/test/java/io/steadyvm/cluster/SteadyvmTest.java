@@ -66,7 +66,7 @@ class SteadyvmTest {
     @Test
     void canBeInstalledAgain() {
         Installation again =
-                new Installation(
+                Installation.of(
                         kubectl(),
                         Path.of(System.getProperty("steadyvm.root"), "manifests/dev"),
                         WithoutWebhook::rewrite);
