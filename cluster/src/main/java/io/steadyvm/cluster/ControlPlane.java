@@ -31,6 +31,7 @@ public final class ControlPlane implements AutoCloseable {
     private static final Duration TOKEN_LIFETIME = Duration.ofDays(365);
 
     private final StateDirectory state;
+    private final ControlPlanePrograms programs;
     private final Ports ports;
     private final ControlPlanePki pki;
     private final Kubectl kubectl;
@@ -48,6 +49,7 @@ public final class ControlPlane implements AutoCloseable {
             Supervisor supervisor,
             Clock clock) {
         this.state = state;
+        this.programs = programs;
         this.ports = ports;
         pki = ControlPlanePki.in(state.pki(), clock);
         Identity administrator = pki.administrator();
@@ -141,6 +143,11 @@ public final class ControlPlane implements AutoCloseable {
     /** The API server's URL. */
     public String server() {
         return Loopback.https(ports, Ports.Role.API_SERVER);
+    }
+
+    /** Where etcd, kube-apiserver, kube-controller-manager and the kubectl of their release are. */
+    public ControlPlanePrograms programs() {
+        return programs;
     }
 
     /** A user who may do everything. */

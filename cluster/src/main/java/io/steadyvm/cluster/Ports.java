@@ -83,15 +83,18 @@ public final class Ports implements AutoCloseable {
 
     private static Ports at(int base) {
         if (base < 1024 || base + ROW > 65535) {
-            throw new ClusterException(
-                    "STEADYVM_PORT is %d; legal are 0 (any free ports) and 1024 to %d."
-                            .formatted(base, 65535 - ROW));
+            throw new ClusterException(illegal(String.valueOf(base)));
         }
         return tryRow(base)
                 .orElseThrow(() ->
                         new ClusterException(
                                 "port %s is in use by another process; set STEADYVM_PORT to another base, or to 0 for free ports."
                                         .formatted(String.join(", ", busy(base)))));
+    }
+
+    static String illegal(String base) {
+        return "STEADYVM_PORT is %s; legal are 0 (any free ports) and 1024 to %d."
+                .formatted(base, 65535 - ROW);
     }
 
     private static Optional<Ports> tryRow(int base) {

@@ -27,6 +27,9 @@ public record SteadyvmOptions(
         Map<String, String> webhookEnvironment,
         Map<String, String> controllerEnvironment,
         Consumer<String> progress) {
+    static final String DIRECTORY = "STEADYVM_DIR";
+    static final String PORT = "STEADYVM_PORT";
+
     /** A process of steadyvm. */
     public enum Part {
         WEBHOOK,
@@ -51,6 +54,26 @@ public record SteadyvmOptions(
                 Map.of(),
                 Map.of(),
                 line -> {});
+    }
+
+    /**
+     * As {@link #in}, with what {@code STEADYVM_DIR} and {@code STEADYVM_PORT} say, where they are
+     * set.
+     *
+     * @throws ClusterException when the port is not a number
+     */
+    public static SteadyvmOptions from(Path checkout, Map<String, String> environment) {
+        SteadyvmOptions options = in(checkout);
+        String directory = environment.getOrDefault(DIRECTORY, "");
+        if (!directory.isBlank()) {
+            options = options.withDirectory(Path.of(directory));
+        }
+        String port = environment.getOrDefault(PORT, "0");
+        try {
+            return options.withPort(Integer.parseInt(port));
+        } catch (NumberFormatException e) {
+            throw new ClusterException(Ports.illegal("\"" + port + "\""), e);
+        }
     }
 
     public SteadyvmOptions withDirectory(Path kept) {

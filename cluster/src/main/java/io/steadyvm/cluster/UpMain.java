@@ -17,10 +17,10 @@ public final class UpMain {
 
     private static int up(Map<String, String> environment) throws InterruptedException {
         SteadyvmOptions options =
-                SteadyvmOptions.in(Path.of(""))
-                        .withDirectory(directory(environment))
-                        .withPort(port(environment))
-                        .withProgress(System.out::println);
+                SteadyvmOptions.from(Path.of(""), environment).withProgress(System.out::println);
+        if (options.directory().isEmpty()) {
+            options = options.withDirectory(defaultDirectory(environment));
+        }
         try (Steadyvm steadyvm = Steadyvm.start(options)) {
             System.out.println(welcome(steadyvm));
             String death = steadyvm.firstDeath().get();
@@ -44,25 +44,9 @@ public final class UpMain {
                 .formatted(steadyvm.kubeconfig());
     }
 
-    private static Path directory(Map<String, String> environment) {
-        String chosen = environment.get("STEADYVM_DIR");
-        if (chosen != null && !chosen.isBlank()) {
-            return Path.of(chosen);
-        }
+    private static Path defaultDirectory(Map<String, String> environment) {
         String home = environment.getOrDefault("HOME", System.getProperty("user.home"));
         return Path.of(environment.getOrDefault("XDG_STATE_HOME", home + "/.local/state"))
                 .resolve("steadyvm");
-    }
-
-    private static int port(Map<String, String> environment) {
-        String chosen = environment.getOrDefault("STEADYVM_PORT", "0");
-        try {
-            return Integer.parseInt(chosen);
-        } catch (NumberFormatException e) {
-            throw new ClusterException(
-                    "STEADYVM_PORT is \"%s\"; legal are 0 (any free ports) and 1024 to 65525."
-                            .formatted(chosen),
-                    e);
-        }
     }
 }
