@@ -2,9 +2,17 @@ package io.steadyvm.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.steadyvm.cluster.process.Patience;
 import io.steadyvm.cluster.process.Supervisor;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -114,5 +122,37 @@ class ControlPlaneTest {
         controlPlane.kubectl().require("create", "configmap", "audited");
 
         assertThat(controlPlane.auditLog()).content().contains("\"name\":\"audited\"");
+    }
+
+    @Test
+    void showsAdmissionWebhooksACertificateOfItsOwn() throws Exception {
+        Kubectl kubectl = controlPlane.kubectl();
+        kubectl.require("create", "namespace", "admitted");
+        try (RecordingWebhook webhook =
+                new RecordingWebhook(
+                        state.root(), certificate(controlPlane.webhookClientAuthority()))) {
+            kubectl.require(List.of("apply", "--filename=-"), webhook.configuration("admitted"));
+
+            // The API server takes note of a new configuration a moment later.
+            Patience.await(
+                    "the webhook was not called",
+                    Duration.ofSeconds(60),
+                    () -> {
+                        kubectl.require("create", "configmap", "a", "-n", "admitted");
+                        kubectl.require("delete", "configmap", "a", "-n", "admitted");
+                        return webhook.callers().isEmpty()
+                                ? Optional.of("no call yet")
+                                : Optional.empty();
+                    });
+
+            assertThat(webhook.callers()).containsOnly("CN=kube-apiserver-webhook-client");
+        }
+    }
+
+    private static X509Certificate certificate(Path file) throws Exception {
+        try (InputStream stream = Files.newInputStream(file)) {
+            return (X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(stream);
+        }
     }
 }
