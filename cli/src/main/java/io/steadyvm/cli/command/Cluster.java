@@ -1,0 +1,31 @@
+package io.steadyvm.cli.command;
+
+import io.steadyvm.cli.arguments.Arguments;
+import io.steadyvm.cli.kubeconfig.ConnectionResolver;
+import io.steadyvm.cli.wire.ApiClient;
+
+/** The cluster that the flags and the kubeconfig mean; nothing is read before it is asked for. */
+final class Cluster {
+    private final ConnectionResolver resolver;
+    private final Program program;
+
+    Cluster(ConnectionResolver resolver, Program program) {
+        this.resolver = resolver;
+        this.program = program;
+    }
+
+    ApiClient connect(Arguments arguments) {
+        return new ApiClient(
+                resolver.resolve(GlobalFlags.overrides(arguments)),
+                GlobalFlags.requestTimeout(arguments),
+                program.userAgent());
+    }
+
+    Hints hints(Arguments arguments) {
+        return new Hints(program.name(), arguments.text(GlobalFlags.NAMESPACE));
+    }
+
+    Refusals refusals(Arguments arguments) {
+        return new Refusals(hints(arguments));
+    }
+}
