@@ -52,7 +52,7 @@ public record Lifetimes(Duration authority, Duration leaf) {
     }
 
     /** Between two looks at the store and the bundles. */
-    Duration pause() {
+    public Duration pause() {
         Duration share = leaf.dividedBy(PAUSES_PER_LEAF);
         Duration pause = shorter(LONGEST_PAUSE, share);
         return pause.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : pause;

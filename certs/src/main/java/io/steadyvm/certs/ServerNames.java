@@ -1,8 +1,9 @@
 package io.steadyvm.certs;
 
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /**
  * The names under which clients reach the server, as a certificate lists them.
@@ -11,9 +12,6 @@ import java.util.regex.Pattern;
  * @param addresses IP addresses as text
  */
 public record ServerNames(List<String> dns, List<String> addresses) {
-    /** Digits and dots, or anything with a colon: no host name looks like that. */
-    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
-
     public ServerNames {
         dns = List.copyOf(dns);
         addresses = List.copyOf(addresses);
@@ -27,12 +25,23 @@ public record ServerNames(List<String> dns, List<String> addresses) {
         List<String> dns = new ArrayList<>();
         List<String> addresses = new ArrayList<>();
         for (String host : hosts) {
-            List<String> kind = ADDRESS.matcher(host).matches() ? addresses : dns;
-            if (!kind.contains(host)) {
-                kind.add(host);
+            Optional<String> address = address(host);
+            List<String> kind = address.isPresent() ? addresses : dns;
+            String name = address.orElse(host);
+            if (!kind.contains(name)) {
+                kind.add(name);
             }
         }
         return new ServerNames(dns, addresses);
+    }
+
+    /** An IP address in its usual form; empty for any other text. Never asks the DNS. */
+    public static Optional<String> address(String host) {
+        try {
+            return Optional.of(InetAddress.ofLiteral(host).getHostAddress());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** The name that a certificate carries as its subject; for people, no client reads it. */

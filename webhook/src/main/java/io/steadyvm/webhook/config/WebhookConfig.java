@@ -1,0 +1,142 @@
+package io.steadyvm.webhook.config;
+
+import io.steadyvm.certs.Lifetimes;
+import io.steadyvm.certs.ServerNames;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * How this process is to behave; see {@link Setting} for each value's meaning.
+ *
+ * @param clientCaFile empty for what the cluster says
+ * @param hosts names for the self-issued certificate, the Service's included
+ */
+public record WebhookConfig(
+        Optional<Path> kubeconfig,
+        String namespace,
+        Endpoint admission,
+        Endpoint subresources,
+        Endpoint operations,
+        Optional<Path> clientCaFile,
+        boolean requireClientCertificate,
+        TlsMode tlsMode,
+        List<String> hosts,
+        Defaults defaults,
+        int maxInFlight,
+        Duration drainDelay,
+        Optional<Path> portsFile,
+        String logLevel) {
+
+    /** Of the Service in manifests/webhook. */
+    private static final String SERVICE = "steadyvm-webhook";
+
+    private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
+    private static final Pattern MACHINE_TYPE = Pattern.compile("[a-z0-9][-a-z0-9.]*-[0-9][0-9.]*");
+
+    /** Its last label begins with a letter, or it would be taken for an address. */
+    private static final Pattern HOST =
+            Pattern.compile("([0-9A-Za-z][-0-9A-Za-z]*\\.)*[A-Za-z][-0-9A-Za-z]*");
+
+    /** A certificate that lives longer than ten years is no certificate that renews itself. */
+    private static final Duration LONGEST_LIFE = Duration.ofDays(3660);
+
+    private static final Duration LONGEST_DRAIN = Duration.ofMinutes(5);
+    private static final int MOST_IN_FLIGHT = 10_000;
+
+    /** Where the serving certificate comes from. */
+    public sealed interface TlsMode {
+        /** From an authority of our own. */
+        record SelfIssued(Lifetimes lifetimes) implements TlsMode {}
+
+        /** From {@code tls.crt} and {@code tls.key} in a directory. */
+        record Files(Path directory) implements TlsMode {}
+    }
+
+    /** What the installation writes into VMs that don't say. */
+    public record Defaults(String machineType, String architecture, boolean runtimeFinalizer) {}
+
+    /** A configuration, or everything that is wrong with it. */
+    public sealed interface Parsed {
+        record Valid(WebhookConfig config) implements Parsed {}
+
+        /**
+         * One sentence each.
+         *
+         * @param faults at least one
+         */
+        record Faulty(List<String> faults) implements Parsed {}
+    }
+
+    /** Reads the environment; unknown names that begin with STEADYVM_ are faults, too. */
+    public static Parsed from(Map<String, String> environment) {
+        EnvironmentReader reader = new EnvironmentReader(environment);
+        String namespace = reader.matching(Setting.NAMESPACE, NAMESPACE);
+        WebhookConfig config =
+                new WebhookConfig(
+                        reader.file(Setting.KUBECONFIG),
+                        namespace,
+                        reader.endpoint(Setting.ADMISSION_LISTEN),
+                        reader.endpoint(Setting.SUBRESOURCES_LISTEN),
+                        reader.endpoint(Setting.OPERATIONS_LISTEN),
+                        reader.file(Setting.CLIENT_CA_FILE),
+                        reader.flag(Setting.REQUIRE_CLIENT_CERTIFICATE),
+                        tlsMode(reader),
+                        hosts(reader, namespace),
+                        defaults(reader),
+                        reader.number(Setting.MAX_IN_FLIGHT, 1, MOST_IN_FLIGHT),
+                        reader.duration(Setting.DRAIN_DELAY, Duration.ZERO, LONGEST_DRAIN),
+                        reader.path(Setting.PORTS_FILE),
+                        reader.oneOf(Setting.LOG_LEVEL, "ERROR", "WARN", "INFO", "DEBUG"));
+        return reader.faults().isEmpty()
+                ? new Parsed.Valid(config)
+                : new Parsed.Faulty(reader.faults());
+    }
+
+    private static Defaults defaults(EnvironmentReader reader) {
+        return new Defaults(
+                reader.matching(Setting.DEFAULT_MACHINE_TYPE, MACHINE_TYPE),
+                reader.oneOf(Setting.DEFAULT_ARCHITECTURE, "amd64", "arm64", "s390x"),
+                reader.flag(Setting.RUNTIME_FINALIZER));
+    }
+
+    private static TlsMode tlsMode(EnvironmentReader reader) {
+        Duration leaf = reader.duration(Setting.LEAF_LIFETIME, Lifetimes.SHORTEST, LONGEST_LIFE);
+        Duration authority = reader.duration(Setting.CA_LIFETIME, leaf, LONGEST_LIFE);
+        if (reader.oneOf(Setting.TLS_MODE, "self-issued", "file").equals("file")) {
+            return new TlsMode.Files(tlsDirectory(reader));
+        }
+        return new TlsMode.SelfIssued(new Lifetimes(authority, leaf));
+    }
+
+    private static Path tlsDirectory(EnvironmentReader reader) {
+        Path directory = reader.path(Setting.TLS_DIR).orElse(Path.of(""));
+        if (reader.text(Setting.TLS_DIR).isEmpty()) {
+            reader.fault(Setting.TLS_DIR, "", "mode `file` needs it");
+        } else if (!Files.isDirectory(directory)) {
+            reader.fault(Setting.TLS_DIR, directory.toString(), "there is no such directory");
+        }
+        return directory;
+    }
+
+    /** The names under which an API server may call a Service, and those that were added. */
+    private static List<String> hosts(EnvironmentReader reader, String namespace) {
+        List<String> hosts = new ArrayList<>();
+        String service = SERVICE + "." + namespace;
+        hosts.add(service + ".svc");
+        hosts.add(service + ".svc.cluster.local");
+        for (String host : reader.list(Setting.TLS_HOSTS)) {
+            if (HOST.matcher(host).matches() || ServerNames.address(host).isPresent()) {
+                hosts.add(host);
+            } else {
+                reader.fault(Setting.TLS_HOSTS, host, "legal are " + Setting.TLS_HOSTS.legal());
+            }
+        }
+        return List.copyOf(hosts);
+    }
+}
