@@ -34,7 +34,6 @@ class BuildControlPlaneTest {
         "head",
         "ln",
         "mkdir",
-        "mktemp",
         "mv",
         "rm",
         "sha256sum",
