@@ -1,0 +1,5 @@
+/** Changing a tree and writing down how. */
+@NullMarked
+package io.steadyvm.admission.draft;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package io.steadyvm.admission.pin;
+
+import io.steadyvm.admission.draft.Examination;
+import io.steadyvm.admission.draft.Findings;
+import io.steadyvm.admission.lens.Disk;
+import io.steadyvm.admission.lens.InstanceSpec;
+import io.steadyvm.admission.lens.Interface;
+import io.steadyvm.admission.review.FaultReason;
+import io.steadyvm.api.Annotations;
+import io.steadyvm.api.PinnedField;
+import java.util.Locale;
+import tools.jackson.core.JsonPointer;
+
+/** Refuses an update after which the guest would see another identity, unless it was meant. */
+public final class IdentityGuard {
+    /**
+     * Compares the draft with what the guest has seen so far; for updates of a VM, whose next boot
+     * may be another one. (A VMI's spec doesn't change at all.)
+     */
+    public void check(Examination examination, Identity identity) {
+        examination
+                .spec()
+                .ifPresent(spec -> {
+                    Allowance allowance =
+                            Allowance.parse(
+                                    examination
+                                            .metadata()
+                                            .annotation(Annotations.ALLOW_IDENTITY_CHANGE));
+                    allowance.unknown().forEach(examination.findings()::warning);
+                    new Comparison(spec, allowance, examination.findings()).run(identity);
+                });
+    }
+
+    private record Comparison(InstanceSpec spec, Allowance allowance, Findings findings) {
+        void run(Identity identity) {
+            compare(PinnedField.FIRMWARE_UUID, InstanceSpec.UUID, identity.firmwareUuid());
+            compare(PinnedField.FIRMWARE_SERIAL, InstanceSpec.SERIAL, identity.firmwareSerial());
+            compare(PinnedField.MACHINE_TYPE, InstanceSpec.MACHINE_TYPE, identity.machineType());
+            compare(PinnedField.ARCHITECTURE, InstanceSpec.ARCHITECTURE, identity.architecture());
+            for (Interface card : spec.interfaces()) {
+                compare(
+                        PinnedField.MAC_ADDRESS,
+                        card.place().appendProperty("macAddress"),
+                        identity.macAddress(card.name()));
+                compare(
+                        PinnedField.INTERFACE_MODEL,
+                        card.place().appendProperty("model"),
+                        identity.interfaceModel(card.name()));
+            }
+            for (Disk disk : spec.disks()) {
+                compare(
+                        PinnedField.DISK_BUS,
+                        disk.busPlace(),
+                        identity.diskBus(disk.volumeName(), disk.target()));
+            }
+        }
+
+        private void compare(PinnedField field, JsonPointer below, String known) {
+            if (known.isEmpty() || !spec.at(below).isString()) {
+                return;
+            }
+            String said = spec.at(below).stringValue();
+            if (same(field, known, said)) {
+                return;
+            }
+            JsonPointer place = spec.place(below);
+            if (allowance.covers(field)) {
+                findings.warning(Messages.changed(field, place, known, said));
+            } else {
+                findings.fault(FaultReason.INVALID, place, Messages.pinned(field, known, said));
+            }
+        }
+
+        /** The guest reads numbers where we write hexadecimal digits in either case. */
+        private static boolean same(PinnedField field, String known, String said) {
+            return switch (field) {
+                case FIRMWARE_UUID -> known.equalsIgnoreCase(said);
+                case MAC_ADDRESS -> digits(known).equals(digits(said));
+                case FIRMWARE_SERIAL,
+                        MACHINE_TYPE,
+                        ARCHITECTURE,
+                        INTERFACE_MODEL,
+                        DISK_BUS,
+                        CPU_TOPOLOGY ->
+                        known.equals(said);
+            };
+        }
+
+        private static String digits(String macAddress) {
+            return macAddress.replace(":", "").replace("-", "").toLowerCase(Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.steadyvm.admission.codec;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.steadyvm.admission.conversion;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.steadyvm.admission.pin;
+
+import org.jspecify.annotations.NullMarked;
