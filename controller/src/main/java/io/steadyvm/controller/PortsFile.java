@@ -1,0 +1,22 @@
+package io.steadyvm.controller;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+
+/** Tells a supervisor where the listeners are; complete from the moment that it exists. */
+final class PortsFile {
+    private PortsFile() {}
+
+    static void write(Path file, Map<String, String> addresses) throws IOException {
+        StringBuilder text = new StringBuilder();
+        addresses.forEach(
+                (name, address) -> text.append(name).append('=').append(address).append('\n'));
+        Path draft = file.resolveSibling(file.getFileName() + ".new");
+        Files.writeString(draft, text);
+        Files.move(
+                draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

@@ -1,0 +1,78 @@
+package io.steadyvm.controller.config;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/**
+ * What the controller is told at its start.
+ *
+ * @param requestTimeout how long the API server may take for one request of ours
+ */
+public record ControllerConfig(
+        Optional<Path> kubeconfig,
+        String namespace,
+        InetSocketAddress operations,
+        int workers,
+        Duration requestTimeout,
+        Lease lease,
+        Optional<Path> portsFile,
+        String logLevel) {
+    /** Lengths of the leader's lease; see {@link Setting}. */
+    public record Lease(
+            String identity, Duration duration, Duration renewDeadline, Duration retryPeriod) {}
+
+    private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
+    private static final Pattern IDENTITY = Pattern.compile("\\S{1,200}");
+    private static final Pattern LOG_LEVEL = Pattern.compile("ERROR|WARN|INFO|DEBUG");
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    /**
+     * Reads the settings.
+     *
+     * @param defaultIdentity used when the environment names none
+     * @throws ConfigException listing every fault
+     */
+    public static ControllerConfig from(
+            Map<String, String> environment, Supplier<String> defaultIdentity)
+            throws ConfigException {
+        EnvironmentReader reader = new EnvironmentReader(environment);
+        ControllerConfig config =
+                new ControllerConfig(
+                        reader.file(Setting.KUBECONFIG),
+                        reader.matching(Setting.NAMESPACE, NAMESPACE),
+                        reader.address(Setting.OPERATIONS_LISTEN),
+                        reader.number(Setting.WORKERS, 1, 64),
+                        reader.duration(
+                                Setting.REQUEST_TIMEOUT,
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(60)),
+                        lease(reader, defaultIdentity),
+                        reader.path(Setting.PORTS_FILE),
+                        reader.matching(Setting.LOG_LEVEL, LOG_LEVEL));
+        reader.throwIfFaulty();
+        return config;
+    }
+
+    private static Lease lease(EnvironmentReader reader, Supplier<String> defaultIdentity) {
+        Duration retry = reader.duration(Setting.RETRY_PERIOD, Duration.ofMillis(100), HOUR);
+        Duration deadline = reader.duration(Setting.RENEW_DEADLINE, Duration.ofMillis(200), HOUR);
+        Duration duration = reader.duration(Setting.LEASE_DURATION, Duration.ofSeconds(1), HOUR);
+        if (deadline.compareTo(retry) <= 0) {
+            reader.illegal(Setting.RENEW_DEADLINE, deadline.toString());
+        }
+        if (duration.compareTo(deadline) <= 0 || duration.toNanosPart() != 0) {
+            reader.illegal(Setting.LEASE_DURATION, duration.toString());
+        }
+        String identity = reader.text(Setting.IDENTITY);
+        if (!identity.isEmpty()) {
+            reader.matching(Setting.IDENTITY, IDENTITY);
+        }
+        return new Lease(
+                identity.isEmpty() ? defaultIdentity.get() : identity, duration, deadline, retry);
+    }
+}

@@ -1,0 +1,189 @@
+package io.steadyvm.controller.decide;
+
+import io.steadyvm.controller.view.StartIntent;
+import io.steadyvm.controller.view.VmView;
+import io.steadyvm.controller.view.VmiView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import tools.jackson.databind.node.MissingNode;
+
+/** What the process remembers once a request has been answered: the second half of each step. */
+public final class Aftermath {
+    /** The first wait after a refusal; doubles with each one that follows. */
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+
+    private final Observation before;
+    private final Request request;
+
+    private Aftermath(Observation before, Request request) {
+        this.before = before;
+        this.request = request;
+    }
+
+    /** The memory after this request, decided upon that observation, got this response. */
+    public static Memory of(Observation before, Request request, Response response) {
+        return new Aftermath(before, request).memory(response);
+    }
+
+    private Memory memory(Response response) {
+        Memory memory = before.memory();
+        return switch (response) {
+            case Response.VmStored(VmView vm) -> vmStored(memory, vm);
+            case Response.VmiStored(VmiView vmi) -> vmiStored(memory, vmi);
+            case Response.RevisionStored(var spec) -> done(memory, Optional.of(spec));
+            case Response.Done _ -> done(memory, Optional.empty());
+            case Response.Missing _ -> missing(memory);
+            case Response.Conflict _ -> doubt(memory);
+            case Response.Exists _ ->
+                    request instanceof Request.CreateRevision
+                            ? done(memory, Optional.empty())
+                            : doubt(memory);
+            case Response.Refused(int _, String message) -> refused(memory, message);
+            case Response.Busy _ -> memory.inTrouble();
+            case Response.Unclear _ -> doubt(memory).inTrouble();
+        };
+    }
+
+    private Memory vmStored(Memory memory, VmView vm) {
+        Memory about = memory.about(vm.uid()).withoutFailureOf(request.getClass());
+        if (vm.deleting() && vm.finalizers().isEmpty()) {
+            return about.withVm(about.vm().gone(vm.uid()));
+        }
+        Memory known = about.withVm(about.vm().there(vm, before.cache().vmRevision()));
+        if (!(request instanceof Request.PatchVmStatus(VmView old, var _))) {
+            return known;
+        }
+        StartIntent start = vm.status().start();
+        boolean announced =
+                start.isPending() && start.sequence() != old.status().start().sequence();
+        return announced ? known.withOwnSequence(start.sequence()) : known;
+    }
+
+    private Memory vmiStored(Memory memory, VmiView vmi) {
+        Memory known = memory.withoutFailureOf(request.getClass());
+        return known.withVmi(
+                vmi.deleting() && vmi.finalizers().isEmpty()
+                        ? known.vmi().gone(vmi.uid())
+                        : known.vmi().there(vmi, before.cache().vmiRevision()));
+    }
+
+    private Memory done(Memory memory, Optional<tools.jackson.databind.JsonNode> spec) {
+        Memory known = memory.withoutFailureOf(request.getClass());
+        Revisions revisions = memory.revisions();
+        return switch (request) {
+            case Request.CreateRevision(VmView _, String name) ->
+                    known.withRevisions(revisions.withReady(name));
+            case Request.DeleteRevision(VmView _, String name) ->
+                    known.withRevisions(revisions.withGone(name));
+            case Request.GetRevision(var _, String name) ->
+                    known.withRevisions(
+                            revisions.withRead(name, spec.orElse(MissingNode.getInstance())));
+            case Request.DeleteVmi(VmiView vmi) -> known.withVmi(known.vmi().gone(vmi.uid()));
+            case Request.GetVm _,
+                    Request.GetVmi _,
+                    Request.PatchVmStatus _,
+                    Request.AddVmFinalizer _,
+                    Request.RemoveVmFinalizer _,
+                    Request.SwitchStrategy _,
+                    Request.WriteFirmwareUuid _,
+                    Request.CreateVmi _,
+                    Request.ActivateVmi _,
+                    Request.AdoptVmi _,
+                    Request.RemoveVmiFinalizer _ ->
+                    doubt(known);
+        };
+    }
+
+    private Memory missing(Memory memory) {
+        return switch (request) {
+            case Request.GetVm _,
+                    Request.PatchVmStatus _,
+                    Request.AddVmFinalizer _,
+                    Request.RemoveVmFinalizer _,
+                    Request.SwitchStrategy _,
+                    Request.WriteFirmwareUuid _ ->
+                    memory.withVm(memory.vm().gone(before.vm().map(VmView::uid).orElse("")));
+            case Request.GetVmi _,
+                    Request.ActivateVmi _,
+                    Request.AdoptVmi _,
+                    Request.RemoveVmiFinalizer _,
+                    Request.DeleteVmi _ ->
+                    memory.withVmi(memory.vmi().gone(before.vmi().map(VmiView::uid).orElse("")));
+            case Request.GetRevision _, Request.DeleteRevision _ ->
+                    done(memory, Optional.empty());
+            // The namespace is going: so is the VM, and the next look shows it.
+            case Request.CreateVmi _, Request.CreateRevision _ ->
+                    refused(memory, "the namespace does not exist (any more)");
+        };
+    }
+
+    /** Whatever went wrong, the object that it went wrong with is read before anything else. */
+    private Memory doubt(Memory memory) {
+        return switch (request) {
+            case Request.GetVm _,
+                    Request.PatchVmStatus _,
+                    Request.AddVmFinalizer _,
+                    Request.RemoveVmFinalizer _,
+                    Request.SwitchStrategy _,
+                    Request.WriteFirmwareUuid _ ->
+                    memory.withVm(memory.vm().inDoubt());
+            case Request.GetVmi _,
+                    Request.CreateVmi _,
+                    Request.ActivateVmi _,
+                    Request.AdoptVmi _,
+                    Request.RemoveVmiFinalizer _,
+                    Request.DeleteVmi _ ->
+                    memory.withVmi(memory.vmi().inDoubt());
+            // Revisions never change: creating or deleting one again does no harm.
+            case Request.GetRevision _, Request.CreateRevision _, Request.DeleteRevision _ ->
+                    memory;
+        };
+    }
+
+    private Memory refused(Memory memory, String message) {
+        int count =
+                memory.failure()
+                        .filter(failure -> failure.kind().equals(request.getClass()))
+                        .map(failure -> failure.count() + 1)
+                        .orElse(1);
+        Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(count - 1, 9));
+        Instant notBefore =
+                before.now().plus(wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
+        Failure failure =
+                new Failure(
+                        request.getClass(), reason(), sentence(message), count, notBefore);
+        return memory.withFailure(failure);
+    }
+
+    private String reason() {
+        return switch (request) {
+            case Request.CreateVmi _, Request.CreateRevision _, Request.AdoptVmi _ ->
+                    "FailedCreate";
+            case Request.DeleteVmi _, Request.RemoveVmiFinalizer _ -> "FailedDelete";
+            case Request.GetVm _,
+                    Request.GetVmi _,
+                    Request.GetRevision _,
+                    Request.PatchVmStatus _,
+                    Request.AddVmFinalizer _,
+                    Request.RemoveVmFinalizer _,
+                    Request.SwitchStrategy _,
+                    Request.WriteFirmwareUuid _,
+                    Request.DeleteRevision _,
+                    Request.ActivateVmi _ ->
+                    "FailedUpdateError";
+        };
+    }
+
+    private String sentence(String message) {
+        String name = before.key().name();
+        return switch (reason()) {
+            case "FailedCreate" -> "Error creating virtual machine instance: " + message;
+            case "FailedDelete" ->
+                    "Error deleting virtual machine instance " + name + ": " + message;
+            default -> "Error updating virtual machine " + name + ": " + message;
+        };
+    }
+}

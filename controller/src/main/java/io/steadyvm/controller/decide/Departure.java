@@ -1,0 +1,101 @@
+package io.steadyvm.controller.decide;
+
+import io.steadyvm.controller.view.PrintableStatus;
+import io.steadyvm.controller.view.VmStatus;
+import io.steadyvm.controller.view.VmView;
+import io.steadyvm.controller.view.VmiView;
+import java.util.Optional;
+
+/** Decides about a VM that is being deleted, and about what one leaves behind. */
+final class Departure {
+    private Departure() {}
+
+    /** There is no VM of that name. A deleted instance must not wait for us in vain. */
+    static Decision gone(Observation o) {
+        Optional<VmiView> waiting =
+                o.vmi().filter(VmiView::deleting).filter(VmiView::hasFinalizer);
+        if (waiting.isEmpty()) {
+            return Decision.Rest.NOTHING_TO_DO;
+        }
+        return ask(
+                o,
+                o.vmFresh()
+                        ? new Request.RemoveVmiFinalizer(waiting.get())
+                        : new Request.GetVm(o.key()));
+    }
+
+    static Decision of(Observation o, VmView vm) {
+        if (!vm.hasFinalizer()) {
+            return onlyOthersHold(o);
+        }
+        // First of all: the garbage collector may be faster or slower than we are.
+        if (vm.isOrphaning()) {
+            return orphan(o, vm);
+        }
+        return Claim.of(vm, o.vmi()) == Claim.MINE
+                ? withInstance(o, vm, o.vmi().orElseThrow())
+                : withoutInstance(o, vm);
+    }
+
+    /** Others still hold the VM; all that is left to us is an instance that waits for us. */
+    private static Decision onlyOthersHold(Observation o) {
+        return o.vmi()
+                .filter(vmi -> vmi.deleting() && vmi.hasFinalizer() && vmi.isOver())
+                .map(vmi -> ask(o, new Request.RemoveVmiFinalizer(vmi)))
+                .orElse(Decision.Rest.NOTHING_TO_DO);
+    }
+
+    /** The revision would stay behind without an owner. */
+    private static Decision orphan(Observation o, VmView vm) {
+        String revision = vm.status().revisionName();
+        return ask(
+                o,
+                revision.isEmpty() || o.memory().revisions().gone().equals(revision)
+                        ? new Request.RemoveVmFinalizer(vm)
+                        : new Request.DeleteRevision(vm, revision));
+    }
+
+    private static Decision withInstance(Observation o, VmView vm, VmiView vmi) {
+        if (vmi.deleting() && vmi.isOver() && vmi.hasFinalizer()) {
+            return ask(o, new Request.RemoveVmiFinalizer(vmi));
+        }
+        VmStatus status = terminating(vm, vmi);
+        if (!status.equals(vm.status())) {
+            return ask(o, new Request.PatchVmStatus(vm, status));
+        }
+        if (vmi.deleting()) {
+            return Decision.Rest.NOTHING_TO_DO;
+        }
+        // The collector orphans instances before it lets the VM's orphan finalizer go. We have seen
+        // the VM without it: so an owner that the instance has now is an owner to the end.
+        return ask(
+                o, o.vmiFresh() ? new Request.DeleteVmi(vmi) : new Request.GetVmi(vm.key()));
+    }
+
+    private static VmStatus terminating(VmView vm, VmiView vmi) {
+        VmStatus old = vm.status();
+        return new VmStatus(
+                true,
+                StatusComposer.isReady(vmi),
+                PrintableStatus.TERMINATING,
+                old.runStrategy(),
+                old.start(),
+                old.requests(),
+                old.startFailure(),
+                old.conditions(),
+                old.observedGeneration(),
+                old.desiredGeneration(),
+                old.revisionName());
+    }
+
+    /** The VM goes only when the server itself says that its instance is gone, or not its own. */
+    private static Decision withoutInstance(Observation o, VmView vm) {
+        return ask(
+                o,
+                o.vmiFresh() ? new Request.RemoveVmFinalizer(vm) : new Request.GetVmi(vm.key()));
+    }
+
+    private static Decision ask(Observation o, Request request) {
+        return Steps.ask(request, o.memory(), o.now());
+    }
+}

@@ -1,0 +1,48 @@
+package io.steadyvm.controller.decide;
+
+import java.time.Instant;
+
+/**
+ * A request that the server refused, and will probably refuse again.
+ *
+ * @param kind of the request; only requests of this kind wait
+ * @param reason KubeVirt's word for it, of the Failure condition and of the event
+ * @param count how often in a row
+ * @param notBefore when it is worth another try
+ */
+public record Failure(
+        Class<? extends Request> kind,
+        String reason,
+        String message,
+        int count,
+        Instant notBefore) {
+    /** Whether this course still needs what was refused; if not, the failure is history. */
+    boolean concerns(Course course) {
+        return switch (course) {
+            case Course.Start _ ->
+                    is(Request.CreateVmi.class)
+                            || is(Request.CreateRevision.class)
+                            || is(Request.DeleteRevision.class)
+                            || is(Request.WriteFirmwareUuid.class);
+            case Course.Adopt _ ->
+                    is(Request.AdoptVmi.class) || is(Request.WriteFirmwareUuid.class);
+            case Course.Stop _, Course.Remove _ -> is(Request.DeleteVmi.class);
+            case Course.LetGo _ -> is(Request.RemoveVmiFinalizer.class);
+            case Course.Keep _ -> is(Request.ActivateVmi.class);
+            case Course.SwitchOn _ -> is(Request.SwitchStrategy.class);
+            case Course.Verify _,
+                    Course.Blocked _,
+                    Course.Await _,
+                    Course.Enter _,
+                    Course.Finish _,
+                    Course.Linger _,
+                    Course.BackOff _,
+                    Course.Stay _ ->
+                    false;
+        };
+    }
+
+    private boolean is(Class<? extends Request> other) {
+        return kind.equals(other);
+    }
+}

@@ -1,0 +1,100 @@
+package io.steadyvm.controller.decide;
+
+import io.steadyvm.controller.view.VmView;
+import io.steadyvm.controller.view.VmiView;
+import java.util.Optional;
+
+/**
+ * All that this process remembers about one VM between two steps. Losing it at any moment, by a
+ * crash, costs a few reads and never correctness: whatever must outlive the process is in the VM's
+ * status.
+ *
+ * @param vmUid which VM of that name this is about; empty when none was seen
+ * @param ownSequence the start that this process announced itself; it alone may create for it
+ * @param trouble the API server had trouble in this round
+ */
+public record Memory(
+        String vmUid,
+        Knowledge<VmView> vm,
+        Knowledge<VmiView> vmi,
+        long ownSequence,
+        Revisions revisions,
+        Optional<Failure> failure,
+        boolean trouble) {
+    public static final Memory BLANK =
+            new Memory(
+                    "",
+                    Knowledge.nothing(),
+                    Knowledge.nothing(),
+                    0,
+                    Revisions.NONE,
+                    Optional.empty(),
+                    false);
+
+    /** A new look at the VM: what was fresh is only known now, and trouble may have passed. */
+    public Memory nextRound() {
+        return new Memory(
+                vmUid, vm.nextRound(), vmi.nextRound(), ownSequence, revisions, failure, false);
+    }
+
+    /** The same memory without what the caches show by now as well. */
+    public Memory caughtUp(Snapshot cache) {
+        return new Memory(
+                vmUid,
+                vm.caughtUp(cache.vm(), cache.vmRevision()),
+                vmi.caughtUp(cache.vmi(), cache.vmiRevision()),
+                ownSequence,
+                revisions,
+                failure,
+                trouble);
+    }
+
+    /**
+     * Whether forgetting it costs nothing. The revision that was read matters only until the status
+     * says what came of it; a start of our own, until its instance is known.
+     */
+    public boolean isDispensable(Snapshot cache) {
+        boolean pending = cache.vm().map(view -> view.status().start().isPending()).orElse(false);
+        boolean failing = failure.isPresent() && cache.vm().isPresent();
+        return vm.isNothing() && vmi.isNothing() && !failing && !trouble && !pending;
+    }
+
+    /** What is remembered of a VM does not hold for the next one of its name. */
+    Memory about(String uid) {
+        if (uid.equals(vmUid)) {
+            return this;
+        }
+        return new Memory(uid, vm, vmi, 0, Revisions.NONE, Optional.empty(), trouble);
+    }
+
+    Memory withVm(Knowledge<VmView> knowledge) {
+        return new Memory(vmUid, knowledge, vmi, ownSequence, revisions, failure, trouble);
+    }
+
+    Memory withVmi(Knowledge<VmiView> knowledge) {
+        return new Memory(vmUid, vm, knowledge, ownSequence, revisions, failure, trouble);
+    }
+
+    Memory withOwnSequence(long sequence) {
+        return new Memory(vmUid, vm, vmi, sequence, revisions, failure, trouble);
+    }
+
+    Memory withRevisions(Revisions changed) {
+        return new Memory(vmUid, vm, vmi, ownSequence, changed, failure, trouble);
+    }
+
+    Memory withFailure(Failure occurred) {
+        return new Memory(vmUid, vm, vmi, ownSequence, revisions, Optional.of(occurred), trouble);
+    }
+
+    Memory withoutFailureOf(Class<? extends Request> kind) {
+        if (failure.isEmpty() || !failure.get().kind().equals(kind)) {
+            return this;
+        }
+        return new Memory(vmUid, vm, vmi, ownSequence, revisions, Optional.empty(), trouble);
+    }
+
+    Memory inTrouble() {
+        return new Memory(vmUid, vm, vmi, ownSequence, revisions, failure, true);
+    }
+}

@@ -1,0 +1,88 @@
+package io.steadyvm.controller.observe;
+
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.steadyvm.api.Annotations;
+import io.steadyvm.api.RunStrategy;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a cache keeps of an object: nothing that the controller does not read. What it needs rarely,
+ * such as the template of a halted VM that starts, it reads from the server then.
+ */
+final class Slimming {
+    private Slimming() {}
+
+    static VirtualMachine vm(VirtualMachine vm) {
+        VirtualMachine slim = new VirtualMachine();
+        slim.setMetadata(metadata(vm.getMetadata(), Map.of()));
+        slim.setSpec(spec(vm));
+        slim.setStatus(vm.getStatus());
+        return slim;
+    }
+
+    static VirtualMachineInstance vmi(VirtualMachineInstance vmi) {
+        VirtualMachineInstance slim = new VirtualMachineInstance();
+        slim.setMetadata(metadata(vmi.getMetadata(), generation(vmi.getMetadata())));
+        slim.setStatus(status(vmi.getStatus()));
+        return slim;
+    }
+
+    /** A halted VM without an instance has no use for its template until it is started. */
+    private static @Nullable JsonNode spec(VirtualMachine vm) {
+        JsonNode spec = vm.getSpec();
+        JsonNode status = vm.getStatus();
+        boolean created = status != null && status.path("created").asBoolean(false);
+        boolean halted =
+                spec != null
+                        && RunStrategy.of(spec).filter(RunStrategy.HALTED::equals).isPresent();
+        if (spec == null || created || !halted) {
+            return spec;
+        }
+        ObjectNode slim = JsonNodeFactory.instance.objectNode();
+        for (String field : new String[] {"running", "runStrategy"}) {
+            if (spec.has(field)) {
+                slim.set(field, spec.get(field));
+            }
+        }
+        return slim;
+    }
+
+    private static @Nullable JsonNode status(@Nullable JsonNode status) {
+        if (status == null) {
+            return null;
+        }
+        ObjectNode slim = JsonNodeFactory.instance.objectNode();
+        for (String field : new String[] {"phase", "phaseTransitionTimestamps", "conditions"}) {
+            if (status.has(field)) {
+                slim.set(field, status.get(field));
+            }
+        }
+        return slim;
+    }
+
+    private static Map<String, String> generation(ObjectMeta metadata) {
+        Map<String, String> annotations = metadata.getAnnotations();
+        String generation =
+                annotations == null ? null : annotations.get(Annotations.VM_GENERATION);
+        return generation == null ? Map.of() : Map.of(Annotations.VM_GENERATION, generation);
+    }
+
+    private static ObjectMeta metadata(ObjectMeta full, Map<String, String> annotations) {
+        return new ObjectMetaBuilder()
+                .withNamespace(full.getNamespace())
+                .withName(full.getName())
+                .withUid(full.getUid())
+                .withResourceVersion(full.getResourceVersion())
+                .withGeneration(full.getGeneration())
+                .withDeletionTimestamp(full.getDeletionTimestamp())
+                .withFinalizers(full.getFinalizers())
+                .withOwnerReferences(full.getOwnerReferences())
+                .withAnnotations(annotations)
+                .build();
+    }
+}

@@ -1,0 +1,60 @@
+package io.steadyvm.controller.view;
+
+import static java.util.Objects.requireNonNull;
+
+import io.steadyvm.api.Finalizers;
+import io.steadyvm.api.VmiPhase;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An instance as the controller reads it.
+ *
+ * @param owner its controlling owner, whoever that is
+ * @param ownerReferences all of them, as they are stored
+ * @param phase empty while nobody has allowed it to run
+ * @param reachedRunning its guest ran, now or before
+ * @param vmGeneration of the VM's spec that it was made from; 0 when not known
+ * @param spec a missing node where the cache did not keep it
+ */
+public record VmiView(
+        ObjectKey key,
+        String uid,
+        long resourceVersion,
+        boolean deleting,
+        List<String> finalizers,
+        Optional<Owner> owner,
+        JsonNode ownerReferences,
+        Optional<VmiPhase> phase,
+        boolean reachedRunning,
+        long vmGeneration,
+        List<Condition> conditions,
+        JsonNode spec)
+        implements Versioned {
+    /** The one owner reference that says {@code controller: true}. */
+    public record Owner(String kind, String name, String uid) {}
+
+    public VmiView {
+        requireNonNull(key);
+        finalizers = List.copyOf(finalizers);
+        conditions = List.copyOf(conditions);
+    }
+
+    public boolean hasFinalizer() {
+        return finalizers.contains(Finalizers.VM_CONTROLLER);
+    }
+
+    public boolean isFinal() {
+        return phase.map(VmiPhase::isFinal).orElse(false);
+    }
+
+    /** Its guest has ended, or nobody but us keeps the deleted object. */
+    public boolean isOver() {
+        return isFinal() || (deleting && heldByUsAtMost());
+    }
+
+    private boolean heldByUsAtMost() {
+        return finalizers.isEmpty() || (finalizers.size() == 1 && hasFinalizer());
+    }
+}
