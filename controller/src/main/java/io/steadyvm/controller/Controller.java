@@ -53,7 +53,8 @@ final class Controller {
         this.informers = new Informers(client, queue::add);
         this.events = new EventRecorder(client, config.lease().identity(), Clock.systemUTC());
         this.elector =
-                new Elector(client, config.namespace(), config.lease(), this::lead, this::loseLease);
+                new Elector(
+                        client, config.namespace(), config.lease(), this::lead, this::loseLease);
         Reconciler reconciler =
                 new Reconciler(
                         informers::snapshot,
@@ -96,16 +97,15 @@ final class Controller {
         Thread.ofPlatform()
                 .name("lead")
                 .daemon()
-                .start(
-                        () -> {
-                            try {
-                                synced.await();
-                            } catch (InterruptedException e) {
-                                Thread.currentThread().interrupt();
-                                return;
-                            }
-                            workers.start(config.workers());
-                        });
+                .start(() -> {
+                    try {
+                        synced.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                        return;
+                    }
+                    workers.start(config.workers());
+                });
     }
 
     private void loseLease() {

@@ -87,13 +87,12 @@ public final class EventRecorder implements Reconciler.Announcer {
     private void countUp(Event event) {
         try {
             client.resource(event)
-                    .edit(
-                            stored -> {
-                                int count = Objects.requireNonNullElse(stored.getCount(), 1) + 1;
-                                stored.setCount(count);
-                                stored.setLastTimestamp(event.getLastTimestamp());
-                                return stored;
-                            });
+                    .edit(stored -> {
+                        int count = Objects.requireNonNullElse(stored.getCount(), 1) + 1;
+                        stored.setCount(count);
+                        stored.setLastTimestamp(event.getLastTimestamp());
+                        return stored;
+                    });
         } catch (KubernetesClientException e) {
             LOGGER.atDebug().addKeyValue("error", e.getMessage()).log("event not counted");
         }

@@ -139,10 +139,7 @@ final class Wire {
     }
 
     private static String vmi(ObjectKey key) {
-        return namespace(KubeVirt.GROUP, KubeVirt.V1, key)
-                + KubeVirt.VMI_PLURAL
-                + "/"
-                + key.name();
+        return namespace(KubeVirt.GROUP, KubeVirt.V1, key) + KubeVirt.VMI_PLURAL + "/" + key.name();
     }
 
     private static String revisions(ObjectKey key) {

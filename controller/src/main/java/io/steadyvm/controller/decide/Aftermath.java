@@ -112,8 +112,7 @@ public final class Aftermath {
                     Request.RemoveVmiFinalizer _,
                     Request.DeleteVmi _ ->
                     memory.withVmi(memory.vmi().gone(before.vmi().map(VmiView::uid).orElse("")));
-            case Request.GetRevision _, Request.DeleteRevision _ ->
-                    done(memory, Optional.empty());
+            case Request.GetRevision _, Request.DeleteRevision _ -> done(memory, Optional.empty());
             // The namespace is going: so is the VM, and the next look shows it.
             case Request.CreateVmi _, Request.CreateRevision _ ->
                     refused(memory, "the namespace does not exist (any more)");
@@ -153,8 +152,7 @@ public final class Aftermath {
         Instant notBefore =
                 before.now().plus(wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
         Failure failure =
-                new Failure(
-                        request.getClass(), reason(), sentence(message), count, notBefore);
+                new Failure(request.getClass(), reason(), sentence(message), count, notBefore);
         return memory.withFailure(failure);
     }
 

@@ -54,8 +54,7 @@ public record Announcement(VmView vm, boolean warning, String reason, String mes
         }
         boolean isNew =
                 stored.status().start().isRecorded()
-                        && !stored.status().start().vmiUid().equals(
-                                old.status().start().vmiUid());
+                        && !stored.status().start().vmiUid().equals(old.status().start().vmiUid());
         if (isNew && old.status().start().isPending()) {
             return Optional.of(
                     new Announcement(
@@ -74,12 +73,7 @@ public record Announcement(VmView vm, boolean warning, String reason, String mes
         return stored.status()
                 .condition(io.steadyvm.controller.view.Condition.FAILURE)
                 .filter(c -> c.message().startsWith("The virtual machine"))
-                .filter(
-                        c ->
-                                !old.status()
-                                        .condition(c.type())
-                                        .map(c::sameMeaning)
-                                        .orElse(false))
+                .filter(c -> !old.status().condition(c.type()).map(c::sameMeaning).orElse(false))
                 .map(c -> new Announcement(vm, true, c.reason(), c.message()));
     }
 

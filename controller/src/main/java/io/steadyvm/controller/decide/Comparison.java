@@ -63,10 +63,7 @@ record Comparison(
 
     private static Comparison unchanged(VmView vm) {
         return new Comparison(
-                vm.status().observedGeneration(),
-                vm.status().desiredGeneration(),
-                true,
-                List.of());
+                vm.status().observedGeneration(), vm.status().desiredGeneration(), true, List.of());
     }
 
     /** The status says what came of comparing this very generation. */

@@ -28,14 +28,13 @@ final class ConditionComposer {
         List<Condition> conditions = new ArrayList<>();
         conditions.add(ready(s));
         s.mine()
-                .ifPresent(
-                        vmi -> {
-                            for (Condition condition : vmi.conditions()) {
-                                if (!OWN.contains(condition.type())) {
-                                    conditions.add(condition);
-                                }
-                            }
-                        });
+                .ifPresent(vmi -> {
+                    for (Condition condition : vmi.conditions()) {
+                        if (!OWN.contains(condition.type())) {
+                            conditions.add(condition);
+                        }
+                    }
+                });
         failure(s, course).ifPresent(conditions::add);
         comparison.condition(s).ifPresent(conditions::add);
         old.condition(Condition.MANUAL_RECOVERY_REQUIRED).ifPresent(conditions::add);

@@ -31,8 +31,7 @@ final class Contradiction {
         List<Condition> conditions = new ArrayList<>(old.conditions());
         conditions.removeIf(condition -> condition.type().equals(Condition.FAILURE));
         String now = o.now().truncatedTo(ChronoUnit.SECONDS).toString();
-        conditions.add(
-                new Condition(Condition.FAILURE, Condition.TRUE, REASON, MESSAGE, "", now));
+        conditions.add(new Condition(Condition.FAILURE, Condition.TRUE, REASON, MESSAGE, "", now));
         VmStatus status =
                 new VmStatus(
                         old.created(),

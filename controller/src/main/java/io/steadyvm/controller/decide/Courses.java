@@ -99,18 +99,14 @@ final class Courses {
                     : new Course.Await(vmi);
         }
         boolean takenOver = s.start().isNone() && s.strategy() != RunStrategy.HALTED;
-        return takenOver || s.rules().wantsStart()
-                ? new Course.Enter(vmi)
-                : new Course.Stop(vmi);
+        return takenOver || s.rules().wantsStart() ? new Course.Enter(vmi) : new Course.Stop(vmi);
     }
 
     private static Course unowned(VmiView vmi) {
         if (!vmi.deleting()) {
             return new Course.Adopt(vmi);
         }
-        return vmi.isOver() && vmi.hasFinalizer()
-                ? new Course.LetGo(vmi)
-                : new Course.Await(vmi);
+        return vmi.isOver() && vmi.hasFinalizer() ? new Course.LetGo(vmi) : new Course.Await(vmi);
     }
 
     private static Course foreign(Situation s, VmiView vmi) {

@@ -8,7 +8,9 @@ public sealed interface Decision {
     /** Send this, then decide again. */
     record Ask(Request request) implements Decision {}
 
-    /** All is as it should be, or somebody else's turn. Look again at that moment, if there is one. */
+    /**
+     * All is as it should be, or somebody else's turn. Look again at that moment, if there is one.
+     */
     record Rest(Optional<Instant> until) implements Decision {
         static final Rest NOTHING_TO_DO = new Rest(Optional.empty());
     }

@@ -12,8 +12,7 @@ final class Departure {
 
     /** There is no VM of that name. A deleted instance must not wait for us in vain. */
     static Decision gone(Observation o) {
-        Optional<VmiView> waiting =
-                o.vmi().filter(VmiView::deleting).filter(VmiView::hasFinalizer);
+        Optional<VmiView> waiting = o.vmi().filter(VmiView::deleting).filter(VmiView::hasFinalizer);
         if (waiting.isEmpty()) {
             return Decision.Rest.NOTHING_TO_DO;
         }
@@ -68,8 +67,7 @@ final class Departure {
         }
         // The collector orphans instances before it lets the VM's orphan finalizer go. We have seen
         // the VM without it: so an owner that the instance has now is an owner to the end.
-        return ask(
-                o, o.vmiFresh() ? new Request.DeleteVmi(vmi) : new Request.GetVmi(vm.key()));
+        return ask(o, o.vmiFresh() ? new Request.DeleteVmi(vmi) : new Request.GetVmi(vm.key()));
     }
 
     private static VmStatus terminating(VmView vm, VmiView vmi) {
@@ -91,8 +89,7 @@ final class Departure {
     /** The VM goes only when the server itself says that its instance is gone, or not its own. */
     private static Decision withoutInstance(Observation o, VmView vm) {
         return ask(
-                o,
-                o.vmiFresh() ? new Request.RemoveVmFinalizer(vm) : new Request.GetVmi(vm.key()));
+                o, o.vmiFresh() ? new Request.RemoveVmFinalizer(vm) : new Request.GetVmi(vm.key()));
     }
 
     private static Decision ask(Observation o, Request request) {

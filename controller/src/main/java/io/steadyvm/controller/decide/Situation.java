@@ -37,8 +37,7 @@ record Situation(
                 Requests.trimmed(
                         vm.status().requests(), claim == Claim.MINE ? vmi : Optional.empty());
         RunRules rules = RunRules.of(strategy, vm.status(), start, Requests.head(requests));
-        return new Situation(
-                observation, vm, claim, strategy, start, vanished, requests, rules);
+        return new Situation(observation, vm, claim, strategy, start, vanished, requests, rules);
     }
 
     private static boolean vanished(VmView vm, Claim claim, Optional<VmiView> vmi) {

@@ -87,9 +87,7 @@ final class StatusComposer {
         if (start.isOf(vmi) && start.isRecorded()) {
             return start;
         }
-        return start.next(0, false)
-                .recorded(vmi.uid())
-                .held(s.strategy() == RunStrategy.HALTED);
+        return start.next(0, false).recorded(vmi.uid()).held(s.strategy() == RunStrategy.HALTED);
     }
 
     private static boolean hasRun(StartIntent start, VmiView vmi) {

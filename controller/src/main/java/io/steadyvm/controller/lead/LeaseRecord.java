@@ -12,11 +12,7 @@ import java.time.Duration;
  * @param resourceVersion of the object, for writing on top of exactly this
  */
 record LeaseRecord(
-        String holder,
-        String renewal,
-        Duration duration,
-        int transitions,
-        String resourceVersion) {
+        String holder, String renewal, Duration duration, int transitions, String resourceVersion) {
     boolean isHeldBy(String identity) {
         return holder.equals(identity);
     }

@@ -26,8 +26,7 @@ public final class Lens {
     private Lens() {}
 
     public static ObjectKey key(HasMetadata object) {
-        return new ObjectKey(
-                object.getMetadata().getNamespace(), object.getMetadata().getName());
+        return new ObjectKey(object.getMetadata().getNamespace(), object.getMetadata().getName());
     }
 
     public static VmView vm(VirtualMachine vm) {
@@ -86,12 +85,9 @@ public final class Lens {
         return references(metadata).stream()
                 .filter(reference -> Boolean.TRUE.equals(reference.getController()))
                 .findFirst()
-                .map(
-                        reference ->
-                                new VmiView.Owner(
-                                        reference.getKind(),
-                                        reference.getName(),
-                                        reference.getUid()));
+                .map(reference ->
+                        new VmiView.Owner(
+                                reference.getKind(), reference.getName(), reference.getUid()));
     }
 
     private static List<OwnerReference> references(ObjectMeta metadata) {

@@ -38,8 +38,7 @@ final class Slimming {
         JsonNode status = vm.getStatus();
         boolean created = status != null && status.path("created").asBoolean(false);
         boolean halted =
-                spec != null
-                        && RunStrategy.of(spec).filter(RunStrategy.HALTED::equals).isPresent();
+                spec != null && RunStrategy.of(spec).filter(RunStrategy.HALTED::equals).isPresent();
         if (spec == null || created || !halted) {
             return spec;
         }
@@ -67,8 +66,7 @@ final class Slimming {
 
     private static Map<String, String> generation(ObjectMeta metadata) {
         Map<String, String> annotations = metadata.getAnnotations();
-        String generation =
-                annotations == null ? null : annotations.get(Annotations.VM_GENERATION);
+        String generation = annotations == null ? null : annotations.get(Annotations.VM_GENERATION);
         return generation == null ? Map.of() : Map.of(Annotations.VM_GENERATION, generation);
     }
 

@@ -66,10 +66,8 @@ public final class ControllerMetrics {
                 .name("steadyvm_vms")
                 .help("VMs by printable status")
                 .labelNames("status")
-                .callback(
-                        callback ->
-                                vms.get()
-                                        .forEach((status, count) -> callback.call(count, status)))
+                .callback(callback ->
+                        vms.get().forEach((status, count) -> callback.call(count, status)))
                 .register(registry);
     }
 }

@@ -108,8 +108,9 @@ public final class VmStatusPatch {
         tree.set(
                 "retryAfterTimestamp",
                 failure.retryAfter()
-                        .map(moment -> (tools.jackson.databind.JsonNode)
-                                JSON.stringNode(moment.toString()))
+                        .map(moment ->
+                                (tools.jackson.databind.JsonNode)
+                                        JSON.stringNode(moment.toString()))
                         .orElse(JSON.nullNode()));
     }
 
