@@ -26,8 +26,10 @@ public final class DemoMain {
 
     private static int demo(Path checkout, Map<String, String> environment) {
         Printer printer = new Printer(System.out, hasColours(environment));
+        SteadyvmOptions options =
+                SteadyvmOptions.from(checkout, environment).withProgress(System.out::println);
         long start = System.nanoTime();
-        try (Steadyvm steadyvm = Steadyvm.start(options(checkout, environment));
+        try (Steadyvm steadyvm = Steadyvm.start(options);
                 Theatre theatre = new Theatre(steadyvm, checkout)) {
             tell(steadyvm, theatre, printer);
         } catch (StepFailed e) {
@@ -48,6 +50,7 @@ public final class DemoMain {
             if (steadyvm.firstDeath().isDone()) { // That is the reason, and this its effect.
                 throw new ClusterException(steadyvm.firstDeath().join(), e);
             }
+            System.err.println(theatre.logs());
             throw e;
         } finally {
             watch.cancel(false);
@@ -59,21 +62,6 @@ public final class DemoMain {
         out.printf(
                 "Every step held: %d commands, %d s with start and stop. Nothing is left running.%n",
                 printer.commands(), took.toSeconds());
-    }
-
-    private static SteadyvmOptions options(Path checkout, Map<String, String> environment) {
-        SteadyvmOptions options = SteadyvmOptions.in(checkout).withProgress(System.out::println);
-        String port = environment.getOrDefault("STEADYVM_PORT", "0");
-        String directory = environment.getOrDefault("STEADYVM_DIR", "");
-        try {
-            SteadyvmOptions placed = options.withPort(Integer.parseInt(port));
-            return directory.isBlank() ? placed : placed.withDirectory(Path.of(directory));
-        } catch (NumberFormatException e) {
-            throw new ClusterException(
-                    "STEADYVM_PORT is \"%s\"; legal are 0 (any free ports) and 1024 to 65525."
-                            .formatted(port),
-                    e);
-        }
     }
 
     /** On a terminal, and as https://no-color.org asks for. */

@@ -3,7 +3,6 @@ package io.steadyvm.e2e.stage;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.steadyvm.cluster.ControlPlanePrograms;
 import io.steadyvm.cluster.Steadyvm;
 import io.steadyvm.e2e.Narrator;
 import io.steadyvm.e2e.shell.Shell;
@@ -44,7 +43,7 @@ public final class Theatre implements AutoCloseable {
                         .withConfig(Config.fromKubeconfig(steadyvm.kubeconfig().toFile()))
                         .build();
         path =
-                ControlPlanePrograms.provide(checkout).directory()
+                steadyvm.controlPlane().programs().directory()
                         + File.pathSeparator
                         + checkout.resolve("cli/bin")
                         + File.pathSeparator
@@ -89,7 +88,7 @@ public final class Theatre implements AutoCloseable {
     }
 
     /** The ends of our processes' logs. */
-    private String logs() {
+    public String logs() {
         return LogEnds.of(steadyvm.webhook().log()) + LogEnds.of(steadyvm.controller().log());
     }
 

@@ -26,6 +26,8 @@ record Constancy(Stage stage) {
                         "11111111-2222-4333-8444-555555555555",
                         "steadyvm.io/allow-identity-change");
         Identity.ofVm(stage.view().vm(VM)).is(identity);
+        stage.run("kubectl delete vm/" + VM + " --timeout=60s").succeeds();
+        stage.noVmi(VM);
     }
 
     private void keeps(String command, Identity identity) {
