@@ -1,0 +1,90 @@
+package io.steadyvm.certs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The pair that somebody else renews: {@code tls.crt} and {@code tls.key} of a mounted Secret.
+ *
+ * <p>Compared by content, because a mounted Secret changes by a symbolic link. A bad pair never
+ * replaces a good one; a half-written one is read again at the next look.
+ */
+public final class FileCertificates implements CertificateSource {
+    private static final Logger LOGGER = LoggerFactory.getLogger(FileCertificates.class);
+    static final String CERTIFICATE = "tls.crt";
+    static final String KEY = "tls.key";
+
+    private final Path directory;
+    private final CertificateListener listener;
+    private volatile @Nullable Loaded loaded;
+
+    public FileCertificates(Path directory, CertificateListener listener) {
+        this.directory = directory;
+        this.listener = listener;
+    }
+
+    @Override
+    public Optional<ServingCertificate> current() {
+        return Optional.ofNullable(loaded).map(Loaded::certificate);
+    }
+
+    /**
+     * Looks at the files again.
+     *
+     * @throws UnavailableException with what is wrong with them; what is served stays
+     */
+    public void refresh() {
+        byte[] chain = read(CERTIFICATE);
+        byte[] key = read(KEY);
+        Loaded before = loaded;
+        if (before != null && before.isOf(chain, key)) {
+            return;
+        }
+        ServingCertificate certificate = parse(chain, key);
+        loaded = new Loaded(chain, key, certificate);
+        listener.leafChanged(certificate);
+        LOGGER.atInfo()
+                .addKeyValue("directory", directory)
+                .addKeyValue("certificate", certificate)
+                .log("certificate loaded");
+    }
+
+    private byte[] read(String name) {
+        try {
+            return Files.readAllBytes(directory.resolve(name));
+        } catch (IOException e) {
+            throw new UnavailableException(
+                    "%s can't be read: %s".formatted(directory.resolve(name), e), e);
+        }
+    }
+
+    private ServingCertificate parse(byte[] chainPem, byte[] keyPem) {
+        try {
+            List<X509Certificate> chain = Pem.readCertificates(chainPem);
+            PrivateKey key = Pem.readKey(keyPem);
+            Pem.requirePair(key, chain.getFirst());
+            return new ServingCertificate(key, chain);
+        } catch (BadPemException e) {
+            throw new UnavailableException(
+                    "%s with %s and %s %s; the pair before it stays in use"
+                            .formatted(directory, CERTIFICATE, KEY, e.getMessage()),
+                    e);
+        }
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // compared by isOf
+    private record Loaded(byte[] chain, byte[] key, ServingCertificate certificate) {
+        boolean isOf(byte[] otherChain, byte[] otherKey) {
+            return Arrays.equals(chain, otherChain) && Arrays.equals(key, otherKey);
+        }
+    }
+}
