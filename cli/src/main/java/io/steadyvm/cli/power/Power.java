@@ -19,6 +19,7 @@ public final class Power {
     /** Each is a change by somebody else in between; so many in a row is a broken writer. */
     private static final int MOST_ATTEMPTS = 5;
 
+    private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
     private static final int UNAVAILABLE = 503;
@@ -55,10 +56,24 @@ public final class Power {
         Answer answer = api.send(Call.put(path, options(request)));
         return switch (answer) {
             case Answer.Done done -> new Outcome.Scheduled();
-            case Answer.Refused refused -> new Outcome.Failed(refused);
+            case Answer.Refused refused ->
+                    isForbidden(refused) && !isInstalled()
+                            ? change(request)
+                            : new Outcome.Failed(refused);
             case Answer.Foreign foreign ->
                     isAbsent(foreign) ? change(request) : new Outcome.Failed(foreign);
         };
+    }
+
+    /** Rights are checked before paths: without the API, who has no right to it hears of that. */
+    private static boolean isForbidden(Answer.Refused refused) {
+        return refused.status().code() == FORBIDDEN;
+    }
+
+    /** Discovery is open to everybody who is logged in. */
+    private boolean isInstalled() {
+        Answer discovery = api.send(Call.get(Paths.SUBRESOURCES));
+        return !(discovery instanceof Answer.Foreign foreign && isAbsent(foreign));
     }
 
     /** The API server's own words for "no such group" and "its service does not answer". */

@@ -5,14 +5,15 @@ import io.steadyvm.cli.kubeconfig.Connection;
 import io.steadyvm.cli.kubeconfig.Connection.ClientCertificate;
 import io.steadyvm.cli.kubeconfig.Connection.Pem;
 import io.steadyvm.cli.kubeconfig.Connection.Trust;
-import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.X509Certificate;
+import java.security.cert.PKIXBuilderParameters;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509CertSelector;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.net.ssl.CertPathTrustManagerParameters;
 import javax.net.ssl.KeyManager;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -20,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A TLS context that trusts, and proves itself, as the connection says. */
 final class Tls {
-    /** Guards nothing: the key store lives in this process's memory only. */
-    private static final char[] NO_PASSWORD = {};
-
     private Tls() {}
 
     static SSLContext context(Connection connection) {
@@ -37,7 +35,7 @@ final class Tls {
                     .serverName()
                     .<SSLContext>map(name -> new NamedServerContext(context, name))
                     .orElse(context);
-        } catch (GeneralSecurityException | IOException e) {
+        } catch (GeneralSecurityException e) {
             throw CommandFailure.usage(
                     "TLS cannot be set up from the kubeconfig (%s); check that its certificates and"
                                     .formatted(e.getMessage())
@@ -45,25 +43,18 @@ final class Tls {
         }
     }
 
-    private static KeyManager @Nullable [] keyManagers(Optional<ClientCertificate> own)
-            throws GeneralSecurityException, IOException {
-        if (own.isEmpty()) {
-            return null;
-        }
-        KeyStore store = emptyStore();
-        store.setKeyEntry(
-                "client",
-                PemReader.privateKey(own.get().key()),
-                NO_PASSWORD,
-                PemReader.certificates(own.get().certificate()).toArray(new Certificate[0]));
-        KeyManagerFactory factory =
-                KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        factory.init(store, NO_PASSWORD);
-        return factory.getKeyManagers();
+    private static KeyManager @Nullable [] keyManagers(Optional<ClientCertificate> own) {
+        return own.map(client ->
+                        new KeyManager[] {
+                            new OwnCertificate(
+                                    PemReader.certificates(client.certificate()),
+                                    PemReader.privateKey(client.key()))
+                        })
+                .orElse(null);
     }
 
     private static TrustManager @Nullable [] trustManagers(Trust trust)
-            throws GeneralSecurityException, IOException {
+            throws GeneralSecurityException {
         return switch (trust) {
             case Trust.Machine machine -> null;
             case Trust.Authorities authorities -> authorities(authorities.pem());
@@ -71,22 +62,17 @@ final class Tls {
         };
     }
 
-    private static TrustManager[] authorities(Pem pem)
-            throws GeneralSecurityException, IOException {
-        KeyStore store = emptyStore();
-        int number = 0;
-        for (X509Certificate authority : PemReader.certificates(pem)) {
-            store.setCertificateEntry("authority-" + number++, authority);
-        }
-        TrustManagerFactory factory =
-                TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(store);
+    private static TrustManager[] authorities(Pem pem) throws GeneralSecurityException {
+        Set<TrustAnchor> anchors =
+                PemReader.certificates(pem).stream()
+                        .map(authority -> new TrustAnchor(authority, null))
+                        .collect(Collectors.toSet());
+        PKIXBuilderParameters parameters =
+                new PKIXBuilderParameters(anchors, new X509CertSelector());
+        // As kubectl: clusters' own authorities publish no revocation lists.
+        parameters.setRevocationEnabled(false);
+        TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
+        factory.init(new CertPathTrustManagerParameters(parameters));
         return factory.getTrustManagers();
-    }
-
-    private static KeyStore emptyStore() throws GeneralSecurityException, IOException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        return store;
     }
 }
