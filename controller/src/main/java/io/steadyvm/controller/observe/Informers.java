@@ -26,6 +26,10 @@ public final class Informers implements AutoCloseable {
      * @param changed told each key that something happened to, in either kind
      */
     public Informers(KubernetesClient client, Consumer<ObjectKey> changed) {
+        // Otherwise a watch reads our kinds as generic ones.
+        client.getKubernetesSerialization().registerKubernetesResource(VirtualMachine.class);
+        client.getKubernetesSerialization()
+                .registerKubernetesResource(VirtualMachineInstance.class);
         this.vms = new Watched<>(client, VirtualMachine.class, Slimming::vm, changed);
         this.vmis = new Watched<>(client, VirtualMachineInstance.class, Slimming::vmi, changed);
     }
