@@ -85,11 +85,15 @@ public final class Ports implements AutoCloseable {
         if (base < 1024 || base + ROW > 65535) {
             throw new ClusterException(illegal(String.valueOf(base)));
         }
-        return tryRow(base)
-                .orElseThrow(() ->
-                        new ClusterException(
-                                "port %s is in use by another process; set STEADYVM_PORT to another base, or to 0 for free ports."
-                                        .formatted(String.join(", ", busy(base)))));
+        return tryRow(base).orElseThrow(() -> new ClusterException(inUse(busy(base))));
+    }
+
+    private static String inUse(List<String> busy) {
+        return "%s in use by another process; set STEADYVM_PORT to another base, or to 0 for free ports."
+                .formatted(
+                        busy.size() == 1
+                                ? "port " + busy.getFirst() + " is"
+                                : "ports " + String.join(", ", busy) + " are");
     }
 
     static String illegal(String base) {

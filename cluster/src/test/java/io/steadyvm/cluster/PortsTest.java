@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,20 @@ class PortsTest {
                     .hasMessage(
                             "port %d (etcd) is in use by another process; set STEADYVM_PORT to another base, or to 0 for free ports."
                                     .formatted(base + 1));
+        }
+    }
+
+    @Test
+    void namesAllPortsOfAnotherClusterThatListens() throws IOException {
+        int base = freeBase();
+        try (ServerSocket one = new ServerSocket(base, 1, InetAddress.getLoopbackAddress());
+                ServerSocket other =
+                        new ServerSocket(base + 4, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(List.of(one, other)).allMatch(ServerSocket::isBound);
+            assertThatThrownBy(() -> Ports.claim(base))
+                    .hasMessageStartingWith(
+                            "ports %d (api-server), %d (admission) are in use"
+                                    .formatted(base, base + 4));
         }
     }
 
