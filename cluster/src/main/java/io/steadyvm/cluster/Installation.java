@@ -1,8 +1,11 @@
 package io.steadyvm.cluster;
 
+import io.steadyvm.cluster.process.Patience;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -14,6 +17,8 @@ import java.util.function.UnaryOperator;
  * changes nothing.
  */
 public final class Installation {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private final Kubectl kubectl;
     private final Manifests manifests;
 
@@ -37,11 +42,21 @@ public final class Installation {
         Manifests definitions = manifests.where(Manifests::isDefinition);
         apply(definitions);
         List<String> wait =
-                new ArrayList<>(List.of("wait", "--for=condition=Established", "--timeout=60s"));
+                new ArrayList<>(List.of("wait", "--for=condition=Established", "--timeout=10s"));
         definitions.objects().stream()
                 .map(definition -> "customresourcedefinition/" + Manifests.name(definition))
                 .forEach(wait::add);
-        kubectl.require(wait, "");
+        // On a slow machine there are no conditions at all yet, which `kubectl wait` takes for a
+        // fault.
+        Patience.await(
+                "the CustomResourceDefinitions are not served",
+                PATIENCE,
+                () -> {
+                    Kubectl.Result result = kubectl.run(wait, "");
+                    return result.status() == 0
+                            ? Optional.empty()
+                            : Optional.of(result.errors().strip());
+                });
     }
 
     /** Namespace, ServiceAccounts, RBAC, webhook configurations. */
