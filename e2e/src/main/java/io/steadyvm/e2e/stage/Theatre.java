@@ -38,16 +38,20 @@ public final class Theatre implements AutoCloseable {
         this.steadyvm = steadyvm;
         this.checkout = checkout;
         files = steadyvm.kubeconfig().resolveSibling("stages");
-        client =
-                new KubernetesClientBuilder()
-                        .withConfig(Config.fromKubeconfig(steadyvm.kubeconfig().toFile()))
-                        .build();
+        client = administrator(steadyvm.kubeconfig());
         path =
                 steadyvm.controlPlane().programs().directory()
                         + File.pathSeparator
                         + checkout.resolve("cli/bin")
                         + File.pathSeparator
                         + "/usr/local/bin:/usr/bin:/bin";
+    }
+
+    private static KubernetesClient administrator(Path kubeconfig) {
+        Config config = Config.fromKubeconfig(kubeconfig.toFile());
+        // The library takes the kind of a key from its PEM header, and PKCS #8 has one for all.
+        config.setClientKeyAlgo("EC");
+        return new KubernetesClientBuilder().withConfig(config).build();
     }
 
     /** The stage in this namespace, which must be there. */
