@@ -50,8 +50,7 @@ public final class DemoMain {
             if (steadyvm.firstDeath().isDone()) { // That is the reason, and this its effect.
                 throw new ClusterException(steadyvm.firstDeath().join(), e);
             }
-            System.err.println(theatre.logs());
-            throw e;
+            throw new StepFailed(e.getMessage() + "\n" + theatre.logs(), e);
         } finally {
             watch.cancel(false);
         }

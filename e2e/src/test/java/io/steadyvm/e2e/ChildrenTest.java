@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A steadyvm in the foreground ends with all of its processes, however it ends. */
 @Tag("e2e")
 class ChildrenTest {
-    private final Eventually eventually = new Eventually(Duration.ofMinutes(2), () -> "");
+    private final Eventually eventually = new Eventually(Duration.ofMinutes(2));
 
     @TempDir Path directory;
 

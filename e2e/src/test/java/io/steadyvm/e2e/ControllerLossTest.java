@@ -38,7 +38,7 @@ class ControllerLossTest {
         JsonNode vmi = FenceTest.held(stage);
         stage.run("kubectl delete vmi vm-cirros --wait=false").succeeds();
         fate.accept(steadyvm.controller());
-        stage.looked(VM);
+        stage.offAndOn(VM);
         assertThat(Stage.uid(stage.view().vmi(VM))).isEqualTo(Stage.uid(vmi));
         fate.accept(steadyvm.controller());
 
@@ -95,12 +95,12 @@ class ControllerLossTest {
 
             assertThat(holder(stage)).startsWith("second");
             steadyvm.controller().start();
-            stage.looked(VM);
+            stage.booted(stage.vmi(VM));
             assertThat(Stage.uid(stage.view().vmi(VM))).isEqualTo(Stage.uid(vmi));
             assertThat(second.isAlive()).isTrue();
         }
         assertThat(AuditRules.boots(log.entries(stage.namespace()), VM)).hasSize(1);
-        stage.looked(VM);
+        stage.booted(stage.vmi(VM));
         assertThat(holder(stage)).doesNotStartWith("second");
     }
 

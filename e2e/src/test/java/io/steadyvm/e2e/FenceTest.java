@@ -33,7 +33,7 @@ class FenceTest {
     }
 
     private static void isStillTheOnlyOne(Stage stage, AuditLog log, JsonNode vmi) {
-        stage.looked(VM);
+        stage.offAndOn(VM);
         assertThat(Stage.uid(stage.view().vmi(VM))).isEqualTo(Stage.uid(vmi));
         assertThat(AuditRules.boots(log.entries(stage.namespace()), VM))
                 .containsExactly(Stage.uid(vmi));

@@ -59,7 +59,7 @@ class RestartTest {
                         "kubectl patch vm vm-cirros --type merge -p '{\"spec\":{\"template\":{\"spec\":"
                                 + "{\"domain\":{\"resources\":{\"requests\":{\"memory\":\"128M\"}}}}}}}'")
                 .succeeds();
-        stage.looked(VM);
+        stage.compared(VM);
         assertThat(stage.view().vmi(VM).at(MEMORY).asString()).isEqualTo("64M");
 
         stage.run("kubectl delete vmi vm-cirros").succeeds();

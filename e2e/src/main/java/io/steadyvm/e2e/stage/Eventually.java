@@ -11,9 +11,8 @@ import java.util.function.Supplier;
  * ends; then the message says what was seen last.
  *
  * @param patience generous, for busy machines: it costs nothing when all is well
- * @param circumstances what a reader of a failure needs besides, such as the ends of the logs
  */
-public record Eventually(Duration patience, Supplier<String> circumstances) {
+public record Eventually(Duration patience) {
     /** Between two looks at first; one look is a request of a millisecond or two. */
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(10);
 
@@ -37,12 +36,8 @@ public record Eventually(Duration patience, Supplier<String> circumstances) {
             }
             if (System.nanoTime() > deadline) {
                 throw new StepFailed(
-                        "It should be that %s, but not within %d s. Seen last:\n%s\n%s"
-                                .formatted(
-                                        expectation,
-                                        patience.toSeconds(),
-                                        seen,
-                                        circumstances.get()));
+                        "It should be that %s, but not within %d s. Seen last:\n%s"
+                                .formatted(expectation, patience.toSeconds(), seen));
             }
             LockSupport.parkNanos(pause.toNanos());
             if (Thread.interrupted()) {

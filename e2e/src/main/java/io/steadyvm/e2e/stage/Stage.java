@@ -3,7 +3,6 @@ package io.steadyvm.e2e.stage;
 import io.steadyvm.e2e.Narrator;
 import io.steadyvm.e2e.shell.Outcome;
 import io.steadyvm.e2e.shell.Shell;
-import java.util.UUID;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
@@ -55,18 +54,32 @@ public record Stage(
     }
 
     /**
-     * Returns when the controller has certainly looked at all that was done so far: it has
-     * acknowledged a change of the VM that was made after it.
+     * Switches the VM (one with the old {@code running}) off and on again, and returns when its
+     * status acknowledges the latter: by then the controller has certainly looked at all that was
+     * done before.
      */
-    public void looked(String name) {
+    public void offAndOn(String name) {
+        switched(name, false, "Halted");
+        switched(name, true, "Always");
+    }
+
+    private void switched(String name, boolean running, String strategy) {
         shell.quietly()
                 .run(
-                        "kubectl patch vm %s --type merge -p '{\"spec\":{\"template\":{\"metadata\":{\"annotations\":{\"looked\":\"%s\"}}}}}'"
-                                .formatted(name, UUID.randomUUID()))
+                        "kubectl patch vm %s --type merge -p '{\"spec\":{\"running\":%s}}'"
+                                .formatted(name, running))
                 .succeeds();
         vm(
                 name,
-                "was looked at",
+                "acknowledges " + strategy,
+                vm -> vm.at("/status/runStrategy").asString("").equals(strategy));
+    }
+
+    /** Returns when the controller has compared the VM's spec with its running instance. */
+    public void compared(String name) {
+        vm(
+                name,
+                "was compared with its instance",
                 vm ->
                         vm.at("/status/desiredGeneration").asLong(-1)
                                 == vm.at("/metadata/generation").asLong(-2));

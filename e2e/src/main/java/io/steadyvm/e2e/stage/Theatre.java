@@ -62,7 +62,7 @@ public final class Theatre implements AutoCloseable {
                 shell,
                 new ClusterView(client, namespace),
                 new GuestStandIn(client, namespace, Clock.systemUTC()),
-                new Eventually(PATIENCE, this::logs),
+                new Eventually(PATIENCE),
                 narrator);
     }
 

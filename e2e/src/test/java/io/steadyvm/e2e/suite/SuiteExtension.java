@@ -12,12 +12,14 @@ import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /**
  * Boots the suite when the first test asks for it, and closes it after the last. After each test
  * the audit log of its namespace must be clean.
  */
-final class SuiteExtension implements ParameterResolver, AfterTestExecutionCallback {
+final class SuiteExtension
+        implements ParameterResolver, AfterTestExecutionCallback, TestExecutionExceptionHandler {
     private static final ExtensionContext.Namespace OURS =
             ExtensionContext.Namespace.create(SuiteExtension.class);
     private static final Set<Class<?>> RESOLVED =
@@ -45,6 +47,14 @@ final class SuiteExtension implements ParameterResolver, AfterTestExecutionCallb
                 .computeIfAbsent(
                         Stage.class,
                         _ -> suite.newStage(context.getRequiredTestMethod().getName()));
+    }
+
+    /** A failure comes with the ends of our processes' logs. */
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable failure)
+            throws Throwable {
+        failure.addSuppressed(new StepFailed(suite(context).theatre().logs()));
+        throw failure;
     }
 
     private static Suite suite(ExtensionContext context) {
