@@ -11,10 +11,11 @@ import io.steadyvm.admission.pin.Identity;
 import io.steadyvm.admission.pin.IdentityGuard;
 import io.steadyvm.admission.pin.Pinning;
 import io.steadyvm.admission.review.Fault;
-import io.steadyvm.admission.review.ObjectKind;
 import io.steadyvm.admission.review.PatchOperation;
 import io.steadyvm.admission.review.Review;
 import io.steadyvm.admission.review.Verdict;
+import io.steadyvm.admission.rules.Validation;
+import io.steadyvm.admission.schema.CrdSchemas;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -30,6 +31,16 @@ public final class AdmissionPipeline {
     private final Defaults defaults;
     private final Pinning pinning;
     private final IdentityGuard identityGuard = new IdentityGuard();
+    private final Validation validation;
+
+    /** With the schemas that are packaged with us, read now: some hundred milliseconds. */
+    public AdmissionPipeline(
+            AdmissionConfig config,
+            Supplier<UUID> uuids,
+            MacAddresses macAddresses,
+            InstanceLookup instances) {
+        this(config, CrdSchemas.load(), uuids, macAddresses, instances);
+    }
 
     /**
      * @param uuids new random UUIDs, version 4
@@ -38,11 +49,13 @@ public final class AdmissionPipeline {
      */
     public AdmissionPipeline(
             AdmissionConfig config,
+            CrdSchemas schemas,
             Supplier<UUID> uuids,
             MacAddresses macAddresses,
             InstanceLookup instances) {
         this.defaults = new Defaults(config);
         this.pinning = new Pinning(config, uuids, macAddresses, instances);
+        this.validation = new Validation(config, schemas);
     }
 
     /**
@@ -57,7 +70,8 @@ public final class AdmissionPipeline {
         try {
             defaults.fill(examination);
             Identity identity = pinning.pin(examination);
-            check(examination, identity);
+            identityGuard.check(examination, identity);
+            validation.check(examination, true);
             return respond(examination);
         } catch (InstanceLookupException e) {
             return unavailable(e);
@@ -73,19 +87,14 @@ public final class AdmissionPipeline {
         if (isExempt(review)) {
             return new Verdict.Allowed(List.of());
         }
-        check(examination, pinning.stored(examination));
+        identityGuard.check(examination, pinning.stored(examination));
+        validation.check(examination, false);
         return respond(examination);
     }
 
     /** What is being deleted waits for its finalizers only; nothing may stop them. */
     private static boolean isExempt(Review review) {
         return Metadata.of(review.object()).isDeleting();
-    }
-
-    private void check(Examination examination, Identity identity) {
-        if (examination.updates(ObjectKind.VM)) {
-            identityGuard.check(examination, identity);
-        }
     }
 
     private static Verdict respond(Examination examination) {

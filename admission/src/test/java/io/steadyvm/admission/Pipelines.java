@@ -4,12 +4,15 @@ import io.steadyvm.admission.config.AdmissionConfig;
 import io.steadyvm.admission.config.InstanceLookup;
 import io.steadyvm.admission.review.Review;
 import io.steadyvm.admission.review.Verdict;
+import io.steadyvm.admission.schema.CrdSchemas;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Pipelines for tests, whose inventions are numbered. */
 public final class Pipelines {
+    private static final CrdSchemas SCHEMAS = CrdSchemas.load();
+
     private Pipelines() {}
 
     /**
@@ -21,6 +24,7 @@ public final class Pipelines {
         AtomicLong addresses = new AtomicLong();
         return new AdmissionPipeline(
                 config,
+                SCHEMAS,
                 () -> new UUID(0x4000L, 0x8000_0000_0000_0000L | uuids.incrementAndGet()),
                 () -> "02:00:00:00:00:%02x".formatted(addresses.incrementAndGet()),
                 instances);

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param interfaceModel the network card of an interface that names none
  * @param ownUsers names of our own components' users; they alone may change a VMI's spec
  * @param runtimeFinalizer whether a VMI gets the finalizer of what runs the guests
+ * @param featureGates what is allowed beyond KubeVirt's own default
  */
 public record AdmissionConfig(
         String defaultArchitecture,
@@ -22,7 +23,8 @@ public record AdmissionConfig(
         String interfaceBinding,
         String interfaceModel,
         Set<String> ownUsers,
-        boolean runtimeFinalizer) {
+        boolean runtimeFinalizer,
+        Set<FeatureGate> featureGates) {
     private static final AdmissionConfig DEFAULTS =
             new AdmissionConfig(
                     "amd64",
@@ -30,11 +32,13 @@ public record AdmissionConfig(
                     "bridge",
                     "virtio",
                     Set.of(),
-                    false);
+                    false,
+                    Set.of());
 
     public AdmissionConfig {
         platforms = Map.copyOf(platforms);
         ownUsers = Set.copyOf(ownUsers);
+        featureGates = Set.copyOf(featureGates);
         Objects.requireNonNull(interfaceBinding);
         Objects.requireNonNull(interfaceModel);
         if (!platforms.containsKey(defaultArchitecture)) {
@@ -61,7 +65,8 @@ public record AdmissionConfig(
                 interfaceBinding,
                 interfaceModel,
                 ownUsers,
-                runtimeFinalizer);
+                runtimeFinalizer,
+                featureGates);
     }
 
     /**
@@ -71,18 +76,27 @@ public record AdmissionConfig(
      */
     public AdmissionConfig withDefaultMachineType(String type) {
         Map<String, Platform> changed = new HashMap<>(platforms);
-        changed.computeIfPresent(
-                defaultArchitecture,
-                (name, old) ->
-                        new Platform(
-                                old.machines().withDefault(type), old.diskBus(), old.cdromBus()));
+        changed.computeIfPresent(defaultArchitecture, (name, old) -> old.withDefaultMachine(type));
         return new AdmissionConfig(
                 defaultArchitecture,
                 changed,
                 interfaceBinding,
                 interfaceModel,
                 ownUsers,
-                runtimeFinalizer);
+                runtimeFinalizer,
+                featureGates);
+    }
+
+    private AdmissionConfig with(
+            Set<String> users, boolean finalizerOfRuntime, Set<FeatureGate> gates) {
+        return new AdmissionConfig(
+                defaultArchitecture,
+                platforms,
+                interfaceBinding,
+                interfaceModel,
+                users,
+                finalizerOfRuntime,
+                gates);
     }
 
     /**
@@ -90,19 +104,17 @@ public record AdmissionConfig(
      * system:serviceaccount:steadyvm-system:steadyvm-controller}.
      */
     public AdmissionConfig withOwnUsers(Set<String> users) {
-        return new AdmissionConfig(
-                defaultArchitecture,
-                platforms,
-                interfaceBinding,
-                interfaceModel,
-                users,
-                runtimeFinalizer);
+        return with(users, runtimeFinalizer, featureGates);
     }
 
     /** The same, with or without the finalizer of what runs the guests. */
     public AdmissionConfig withRuntimeFinalizer(boolean on) {
-        return new AdmissionConfig(
-                defaultArchitecture, platforms, interfaceBinding, interfaceModel, ownUsers, on);
+        return with(ownUsers, on, featureGates);
+    }
+
+    /** The same with these feature gates open. */
+    public AdmissionConfig withFeatureGates(Set<FeatureGate> gates) {
+        return with(ownUsers, runtimeFinalizer, gates);
     }
 
     /** The defaults of this architecture, or of the default one when it is unset or unknown. */

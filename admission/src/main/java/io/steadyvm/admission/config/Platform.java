@@ -15,6 +15,11 @@ public record Platform(MachineTypes machines, String diskBus, String cdromBus) {
         Objects.requireNonNull(cdromBus);
     }
 
+    /** The same with another default machine type. */
+    Platform withDefaultMachine(String type) {
+        return new Platform(machines.withDefault(type), diskBus, cdromBus);
+    }
+
     /** The bus of this target of a disk: {@code disk}, {@code lun} or {@code cdrom}. */
     public String bus(String target) {
         return target.equals("cdrom") ? cdromBus : diskBus;

@@ -5,6 +5,7 @@ import io.steadyvm.admission.review.ApiVersion;
 import io.steadyvm.admission.review.ObjectKind;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -42,6 +43,14 @@ public final class Conversion {
         parts.write(converted, after);
         annotate(metadataOf(converted), books.after(known, toKeep, onTheWayBack));
         return converted;
+    }
+
+    /**
+     * Whether the annotation of a conversion (its text; empty when unset) holds whole parts of the
+     * object in the other version, which then come back unseen by whoever checks this one.
+     */
+    public static boolean keepsParts(String annotation) {
+        return Memory.parse(JsonNodeFactory.instance.stringNode(annotation)).keepsParts();
     }
 
     private static void annotate(ObjectNode metadata, JsonNode annotations) {

@@ -5,6 +5,7 @@ import io.steadyvm.admission.draft.Draft;
 import io.steadyvm.admission.draft.Examination;
 import io.steadyvm.admission.lens.InstanceSpec;
 import io.steadyvm.admission.review.ObjectKind;
+import io.steadyvm.admission.review.Review;
 import io.steadyvm.api.Finalizers;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.node.StringNode;
@@ -21,7 +22,10 @@ public final class Defaults {
         this.devices = new DefaultDevices(config);
     }
 
-    /** Writes the defaults into the examination's draft. A stored VMI's spec is left as it is. */
+    /**
+     * Writes the defaults into the examination's draft. A stored VMI's spec is left as it is; where
+     * an update sends another one, it may be the manifest that the VMI was once made from.
+     */
     public void fill(Examination examination) {
         if (examination.creates(ObjectKind.VM)) {
             addFinalizer(examination, Finalizers.VM_CONTROLLER);
@@ -29,14 +33,19 @@ public final class Defaults {
         if (examination.creates(ObjectKind.VMI) && config.runtimeFinalizer()) {
             addFinalizer(examination, Finalizers.RUNTIME);
         }
-        if (!examination.updates(ObjectKind.VMI)) {
-            examination.spec().ifPresent(spec -> addDevices(examination.draft(), spec));
+        if (!(examination.updates(ObjectKind.VMI) && examination.keepsSpec())) {
+            examination
+                    .spec()
+                    .ifPresent(spec -> describe(examination.draft(), spec, examination.review()));
         }
     }
 
-    private void addDevices(Draft draft, InstanceSpec spec) {
+    private void describe(Draft draft, InstanceSpec spec, Review review) {
         devices.addInterface(draft, spec);
         devices.addDisks(draft, spec);
+        if (review.kind() == ObjectKind.VMI) {
+            InstanceDefaults.fill(draft, spec);
+        }
     }
 
     private static void addFinalizer(Examination examination, String finalizer) {

@@ -13,7 +13,12 @@ public final class Findings {
 
     /** The object cannot be stored because of this. */
     public void fault(FaultReason reason, JsonPointer place, String message) {
-        faults.add(new Fault(reason, place, message));
+        add(new Fault(reason, place, message));
+    }
+
+    /** The object cannot be stored because of this. */
+    public void add(Fault fault) {
+        faults.add(fault);
     }
 
     /** The object can be stored, but its author should know this. */

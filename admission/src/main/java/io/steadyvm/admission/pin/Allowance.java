@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
  * @param unknown a sentence about each name that is no field's
  */
 record Allowance(Set<PinnedField> fields, List<String> unknown) {
+    /** For a VM that nobody knows yet. */
+    static final Allowance ALL = new Allowance(EnumSet.allOf(PinnedField.class), List.of());
+
     private static final String KNOWN =
             Arrays.stream(PinnedField.values())
                     .map(PinnedField::fieldName)

@@ -15,7 +15,7 @@ final class CpuTopology {
     /** KubeVirt's own limit for virtual CPUs. */
     private static final int MOST_SOCKETS = 512;
 
-    private static final List<String> PARTS = List.of("sockets", "cores", "threads");
+    static final List<String> PARTS = List.of("sockets", "cores", "threads");
 
     void pin(Pins.Step step) {
         JsonNode cpu = step.spec().at(InstanceSpec.CPU);

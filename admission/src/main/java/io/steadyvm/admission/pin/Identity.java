@@ -18,24 +18,24 @@ import tools.jackson.databind.node.ObjectNode;
  * where nobody did.
  *
  * @param spec what was written down
- * @param bootedType the machine type that the guest was really started with
+ * @param status what was found out about the guest while it ran; missing when it doesn't
  * @param legacyName the name that the firmware UUID was derived from, where none was written down
  */
-public record Identity(Optional<InstanceSpec> spec, String bootedType, String legacyName) {
+public record Identity(Optional<InstanceSpec> spec, JsonNode status, String legacyName) {
+    private static final JsonNode UNKNOWN = MissingNode.getInstance();
+
     /** Of a guest that nobody has seen yet. */
-    public static final Identity NONE = new Identity(Optional.empty(), "", "");
+    public static final Identity NONE = new Identity(Optional.empty(), UNKNOWN, "");
 
     /** Of the guest of a stored VM. */
     public static Identity ofStored(Optional<InstanceSpec> spec, String name) {
-        return new Identity(spec, "", name);
+        return new Identity(spec, UNKNOWN, name);
     }
 
     /** Of the guest that runs as this VMI, in version v1. */
     public static Identity ofInstance(ObjectNode vmi, String name) {
         return new Identity(
-                InstanceSpec.of(vmi, ObjectKind.VMI, ApiVersion.V1),
-                Tree.text(vmi.path("status").path("machine"), "type"),
-                name);
+                InstanceSpec.of(vmi, ObjectKind.VMI, ApiVersion.V1), vmi.path("status"), name);
     }
 
     /** The stored firmware UUID, or the one that KubeVirt derives where none is stored. */
@@ -52,8 +52,9 @@ public record Identity(Optional<InstanceSpec> spec, String bootedType, String le
 
     /** The versioned machine type; an alias is no identity. */
     public String machineType() {
-        if (MachineTypes.isVersioned(bootedType)) {
-            return bootedType;
+        String booted = Tree.text(status.path("machine"), "type");
+        if (MachineTypes.isVersioned(booted)) {
+            return booted;
         }
         return spec.map(InstanceSpec::machineType).filter(MachineTypes::isVersioned).orElse("");
     }
@@ -66,11 +67,12 @@ public record Identity(Optional<InstanceSpec> spec, String bootedType, String le
     public JsonNode cpu(String part) {
         return spec.map(it -> it.at(InstanceSpec.CPU).path(part))
                 .filter(node -> node.isIntegralNumber() && node.longValue() > 0)
-                .orElse(MissingNode.getInstance());
+                .orElse(UNKNOWN);
     }
 
     public String macAddress(String interfaceName) {
-        return networkInterface(interfaceName).map(Interface::macAddress).orElse("");
+        String stored = networkInterface(interfaceName).map(Interface::macAddress).orElse("");
+        return stored.isEmpty() ? seenMacAddress(interfaceName) : stored;
     }
 
     public String interfaceModel(String interfaceName) {
@@ -83,6 +85,15 @@ public record Identity(Optional<InstanceSpec> spec, String bootedType, String le
                 .filter(disk -> disk.target().equals(target))
                 .map(Disk::bus)
                 .orElse("");
+    }
+
+    private String seenMacAddress(String interfaceName) {
+        for (JsonNode card : status.path("interfaces")) {
+            if (Tree.text(card, "name").equals(interfaceName)) {
+                return Tree.text(card, "mac");
+            }
+        }
+        return "";
     }
 
     private Optional<Interface> networkInterface(String name) {

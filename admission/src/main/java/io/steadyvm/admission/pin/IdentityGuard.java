@@ -6,29 +6,36 @@ import io.steadyvm.admission.lens.Disk;
 import io.steadyvm.admission.lens.InstanceSpec;
 import io.steadyvm.admission.lens.Interface;
 import io.steadyvm.admission.review.FaultReason;
+import io.steadyvm.admission.review.ObjectKind;
 import io.steadyvm.api.Annotations;
 import io.steadyvm.api.PinnedField;
 import java.util.Locale;
+import java.util.Optional;
 import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
 
 /** Refuses an update after which the guest would see another identity, unless it was meant. */
 public final class IdentityGuard {
     /**
-     * Compares the draft with what the guest has seen so far; for updates of a VM, whose next boot
-     * may be another one. (A VMI's spec doesn't change at all.)
+     * Compares the draft with what the guest has seen so far. For VMs, whose next boot may be
+     * another one; a VMI's spec doesn't change at all. At CREATE the user's value wins over that of
+     * an instance that the VM adopts, so that it is only worth a warning.
      */
     public void check(Examination examination, Identity identity) {
-        examination
-                .spec()
-                .ifPresent(spec -> {
-                    Allowance allowance =
-                            Allowance.parse(
-                                    examination
-                                            .metadata()
-                                            .annotation(Annotations.ALLOW_IDENTITY_CHANGE));
-                    allowance.unknown().forEach(examination.findings()::warning);
-                    new Comparison(spec, allowance, examination.findings()).run(identity);
-                });
+        if (examination.review().kind() == ObjectKind.VMI) {
+            return;
+        }
+        Allowance allowance = Allowance.ALL;
+        if (examination.updates(ObjectKind.VM)) {
+            String annotation =
+                    examination.metadata().annotation(Annotations.ALLOW_IDENTITY_CHANGE);
+            allowance = Allowance.parse(annotation);
+            allowance.unknown().forEach(examination.findings()::warning);
+        }
+        Optional<InstanceSpec> spec = examination.spec();
+        if (spec.isPresent()) {
+            new Comparison(spec.get(), allowance, examination.findings()).run(identity);
+        }
     }
 
     private record Comparison(InstanceSpec spec, Allowance allowance, Findings findings) {
@@ -37,6 +44,7 @@ public final class IdentityGuard {
             compare(PinnedField.FIRMWARE_SERIAL, InstanceSpec.SERIAL, identity.firmwareSerial());
             compare(PinnedField.MACHINE_TYPE, InstanceSpec.MACHINE_TYPE, identity.machineType());
             compare(PinnedField.ARCHITECTURE, InstanceSpec.ARCHITECTURE, identity.architecture());
+            compareTopology(identity);
             for (Interface card : spec.interfaces()) {
                 compare(
                         PinnedField.MAC_ADDRESS,
@@ -52,6 +60,22 @@ public final class IdentityGuard {
                         PinnedField.DISK_BUS,
                         disk.busPlace(),
                         identity.diskBus(disk.volumeName(), disk.target()));
+            }
+        }
+
+        /** Processors are added on purpose; a guest is told of the topology that it will see. */
+        private void compareTopology(Identity identity) {
+            for (String part : CpuTopology.PARTS) {
+                JsonNode known = identity.cpu(part);
+                JsonNode said = spec.at(InstanceSpec.CPU).path(part);
+                if (!known.isMissingNode() && said.isIntegralNumber() && !known.equals(said)) {
+                    findings.warning(
+                            Messages.changed(
+                                    PinnedField.CPU_TOPOLOGY,
+                                    spec.place(InstanceSpec.CPU.appendProperty(part)),
+                                    known.toString(),
+                                    said.toString()));
+                }
             }
         }
 

@@ -211,9 +211,12 @@ class PinningTest {
         ObjectNode vmi =
                 vmi(
                         "{'domain':{'firmware':{'uuid':'u','serial':'s'},'machine':{'type':'q35'},"
-                                + "'devices':{'interfaces':[{'name':'default','macAddress':'m'}],"
+                                + "'devices':{'interfaces':[{'name':'default'}],"
                                 + "'disks':[{'name':'v','disk':{'bus':'scsi'}}]}}}");
         vmi.putObject("status").putObject("machine").put("type", "pc-q35-5.2");
+        ((ObjectNode) vmi.path("status"))
+                .putArray("interfaces")
+                .add(tree("{'name':'default','mac':'02:00:00:00:00:aa'}"));
         AdmissionPipeline pipeline =
                 numbered(AdmissionConfig.defaults(), (namespace, name) -> Optional.of(vmi));
         Review review =
@@ -226,7 +229,7 @@ class PinningTest {
         JsonNode domain = stored(review, pipeline.mutate(review)).at("/spec/template/spec/domain");
         assertThat(domain.at("/firmware")).isEqualTo(tree("{'uuid':'u','serial':'s'}"));
         assertThat(text(domain, "/machine/type")).isEqualTo("pc-q35-5.2");
-        assertThat(text(domain, "/devices/interfaces/0/macAddress")).isEqualTo("m");
+        assertThat(text(domain, "/devices/interfaces/0/macAddress")).isEqualTo("02:00:00:00:00:aa");
         assertThat(text(domain, "/devices/disks/0/disk/bus")).isEqualTo("scsi");
     }
 

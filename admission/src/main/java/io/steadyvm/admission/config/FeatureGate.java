@@ -1,0 +1,33 @@
+package io.steadyvm.admission.config;
+
+import java.util.Optional;
+
+/** Parts of KubeVirt's API that are refused unless an operator turns them on. */
+public enum FeatureGate {
+    /** Volumes that are a file of the node: whoever may create VMs can then read the node. */
+    HOST_DISK("HostDisk"),
+
+    /** CD-ROM drives without a medium. */
+    DECLARATIVE_HOTPLUG_VOLUMES("DeclarativeHotplugVolumes");
+
+    private final String text;
+
+    FeatureGate(String text) {
+        this.text = text;
+    }
+
+    /** KubeVirt's own spelling. */
+    public String text() {
+        return text;
+    }
+
+    /** The gate with this spelling, exactly. */
+    public static Optional<FeatureGate> parse(String text) {
+        for (FeatureGate gate : values()) {
+            if (gate.text.equals(text)) {
+                return Optional.of(gate);
+            }
+        }
+        return Optional.empty();
+    }
+}

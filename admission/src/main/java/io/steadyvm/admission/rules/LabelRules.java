@@ -1,0 +1,68 @@
+package io.steadyvm.admission.rules;
+
+import io.steadyvm.admission.draft.Examination;
+import io.steadyvm.admission.lens.Tree;
+import io.steadyvm.admission.review.FaultReason;
+import io.steadyvm.admission.review.ObjectKind;
+import java.util.List;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Labels that only components set, because others act on them: rule 6. */
+final class LabelRules {
+    private static final List<String> RESERVED =
+            List.of(
+                    "kubevirt.io/created-by",
+                    "kubevirt.io/migrationJobUID",
+                    "kubevirt.io/nodeName",
+                    "kubevirt.io/migrationTargetNodeName",
+                    "kubevirt.io/schedulable",
+                    "kubevirt.io/install-strategy");
+
+    private LabelRules() {}
+
+    /** For users other than our own. */
+    static void check(Examination examination) {
+        ObjectNode object = examination.draft().tree();
+        JsonPointer place = place(examination.review().kind());
+        JsonNode labels = object.at(place);
+        if (examination.updates(ObjectKind.VMI)) {
+            JsonNode old = examination.review().oldObject().orElseThrow().at(place);
+            if (RESERVED.stream().anyMatch(it -> !labels.path(it).equals(old.path(it)))) {
+                fault(examination, place, "modification");
+            }
+        } else if (RESERVED.stream().anyMatch(it -> Tree.isSet(labels.path(it)))
+                && !keepsLabels(examination, place)) {
+            fault(examination, place, "creation");
+        }
+    }
+
+    private static JsonPointer place(ObjectKind kind) {
+        return JsonPointer.compile(
+                switch (kind) {
+                    case VM -> "/spec/template/metadata/labels";
+                    case VMI -> "/metadata/labels";
+                });
+    }
+
+    private static boolean keepsLabels(Examination examination, JsonPointer place) {
+        return examination
+                .review()
+                .oldObject()
+                .map(old -> old.at(place).equals(examination.draft().tree().at(place)))
+                .orElse(false);
+    }
+
+    private static void fault(Examination examination, JsonPointer place, String what) {
+        examination
+                .findings()
+                .fault(
+                        FaultReason.NOT_SUPPORTED,
+                        place,
+                        what
+                                + " of the following reserved kubevirt.io/ labels on a VMI object is"
+                                + " prohibited: "
+                                + String.join(", ", RESERVED));
+    }
+}

@@ -1,0 +1,121 @@
+package io.steadyvm.admission.rules;
+
+import io.steadyvm.admission.lens.InstanceSpec;
+import io.steadyvm.admission.lens.Tree;
+import io.steadyvm.admission.review.FaultReason;
+import io.steadyvm.admission.text.DnsNames;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+
+/** Names, machine, start and eviction: rules 16, 17, 25, 32 to 34, 68 and 74. */
+final class LifecycleRules {
+    private static final Set<String> EVICTIONS =
+            Set.of("None", "LiveMigrate", "LiveMigrateIfPossible", "External");
+
+    private LifecycleRules() {}
+
+    static List<Rule> all() {
+        return List.of(
+                LifecycleRules::names,
+                LifecycleRules::machine,
+                LifecycleRules::start,
+                LifecycleRules::eviction,
+                LifecycleRules::inputs);
+    }
+
+    /** Rules 16 and 17. */
+    static void names(Scope scope) {
+        String hostname = Tree.text(scope.node(), "hostname");
+        if (!hostname.isEmpty()) {
+            DnsNames.labelProblem(hostname)
+                    .ifPresent(problem ->
+                            scope.invalidField(
+                                    "/hostname",
+                                    " does not conform to the kubernetes DNS_LABEL rules : "
+                                            + problem));
+        }
+        String subdomain = Tree.text(scope.node(), "subdomain");
+        if (!subdomain.isEmpty()) {
+            DnsNames.subdomainProblem(subdomain)
+                    .ifPresent(problem ->
+                            scope.invalidField(
+                                    "/subdomain",
+                                    " does not conform to the kubernetes DNS_SUBDOMAIN rules"
+                                            + " : "
+                                            + problem));
+        }
+    }
+
+    /** Rules 25 and 74: of architectures that we know, machine types that are allowed. */
+    static void machine(Scope scope) {
+        String architecture = scope.spec().architecture();
+        if (!architecture.isEmpty() && !scope.config().platforms().containsKey(architecture)) {
+            scope.fault(
+                    FaultReason.NOT_SUPPORTED,
+                    InstanceSpec.ARCHITECTURE,
+                    "unsupported architecture: " + architecture);
+            return;
+        }
+        String type = scope.spec().machineType();
+        var types = scope.config().platform(architecture).machines();
+        if (!type.isEmpty() && !types.supports(type)) {
+            scope.fault(
+                    FaultReason.NOT_SUPPORTED,
+                    InstanceSpec.MACHINE_TYPE,
+                    "%s is not supported: %s (allowed values: [%s])"
+                            .formatted(
+                                    scope.field(InstanceSpec.MACHINE_TYPE),
+                                    type,
+                                    String.join(" ", types.allowed())));
+        }
+    }
+
+    /** Rules 32 and 33. */
+    static void start(Scope scope) {
+        JsonNode strategy = scope.node().path("startStrategy");
+        if (!strategy.isString()) {
+            return;
+        }
+        if (!strategy.stringValue().equals("Paused")) {
+            unrecognized(scope, "/startStrategy", strategy.stringValue());
+        } else if (Tree.isSet(scope.node().path("livenessProbe"))) {
+            scope.invalid(
+                    "/startStrategy",
+                    "either %s or %s should be provided.Pausing VMI with LivenessProbe is not supported"
+                            .formatted(
+                                    scope.field("/startStrategy"), scope.field("/livenessProbe")));
+        }
+    }
+
+    /** Rule 34. */
+    static void eviction(Scope scope) {
+        String strategy = Tree.text(scope.node(), "evictionStrategy");
+        if (!strategy.isEmpty() && !EVICTIONS.contains(strategy)) {
+            unrecognized(scope, "/evictionStrategy", strategy);
+        }
+    }
+
+    private static void unrecognized(Scope scope, String below, String option) {
+        scope.invalidField(below, " is set with an unrecognized option: " + option);
+    }
+
+    /** Rule 68. */
+    static void inputs(Scope scope) {
+        JsonNode inputs = scope.spec().devices().path("inputs");
+        for (int i = 0; inputs.isArray() && i < inputs.size(); i++) {
+            JsonPointer input = JsonPointer.compile("/domain/devices/inputs/" + i);
+            if (!Set.of("", "virtio", "usb").contains(Tree.text(inputs.get(i), "bus"))) {
+                scope.invalid(
+                        input.appendProperty("bus"),
+                        "Input device can have only virtio or usb bus.");
+            }
+            JsonNode type = inputs.get(i).path("type");
+            if (type.isString() && !type.stringValue().equals("tablet")) {
+                scope.invalid(
+                        input.appendProperty("type"), "Input device can have only tablet type.");
+            }
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package io.steadyvm.admission.rules;
+
+import io.steadyvm.admission.config.FeatureGate;
+import io.steadyvm.admission.lens.InstanceSpec;
+import io.steadyvm.admission.lens.Tree;
+import io.steadyvm.admission.lens.Volume;
+import io.steadyvm.admission.review.FaultReason;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+
+/** Volumes and their sources: rules 50, 51 and 57 to 59. */
+final class VolumeRules {
+    /** Sources of which an instance can have one only. */
+    private static final List<String> SINGLE =
+            List.of("serviceAccount", "downwardMetrics", "memoryDump");
+
+    /** Source, and the member that names what is behind it. */
+    private static final Map<String, String> NAMED_BY =
+            Map.of(
+                    "configMap", "name",
+                    "secret", "secretName",
+                    "serviceAccount", "serviceAccountName");
+
+    private VolumeRules() {}
+
+    static List<Rule> all() {
+        return List.of(
+                VolumeRules::names,
+                VolumeRules::sources,
+                VolumeRules::single,
+                VolumeRules::hostDisks,
+                VolumeRules::containerDisks);
+    }
+
+    /** Rule 50. */
+    static void names(Scope scope) {
+        Map<String, Volume> byName = new HashMap<>();
+        for (Volume volume : scope.spec().volumes()) {
+            if (volume.name().isEmpty()) {
+                continue;
+            }
+            Volume first = byName.putIfAbsent(volume.name(), volume);
+            if (first != null) {
+                scope.fault(
+                        FaultReason.DUPLICATE,
+                        volume.place().appendProperty("name"),
+                        "%s and %s must not have the same Name."
+                                .formatted(
+                                        scope.field(first.place()), scope.field(volume.place())));
+            }
+        }
+    }
+
+    /** Rule 51, and that of 57 for references. */
+    static void sources(Scope scope) {
+        for (Volume volume : scope.spec().volumes()) {
+            List<String> sources = volume.sources();
+            if (sources.size() != 1) {
+                scope.invalidField(volume.place(), " must have exactly one source type set");
+            }
+            for (String source : sources) {
+                JsonPointer below = volume.place().appendProperty(source);
+                String name = NAMED_BY.get(source);
+                if (name != null && Tree.isBlank(volume.node().path(source).path(name))) {
+                    scope.fault(
+                            FaultReason.REQUIRED,
+                            below.appendProperty(name),
+                            scope.field(below.appendProperty(name)) + " is a required field");
+                }
+                if (source.equals("dataVolume")
+                        && Tree.isBlank(volume.node().path(source).path("name"))) {
+                    scope.fault(
+                            FaultReason.REQUIRED,
+                            below.appendProperty("name"),
+                            "DataVolume 'name' must be set");
+                }
+            }
+        }
+    }
+
+    /** Rule 58. */
+    static void single(Scope scope) {
+        for (String source : SINGLE) {
+            long count =
+                    scope.spec().volumes().stream()
+                            .filter(volume -> Tree.isSet(volume.node().path(source)))
+                            .count();
+            if (count > 1) {
+                scope.invalidField(
+                        InstanceSpec.VOLUMES, " must have max one %s volume set".formatted(source));
+            }
+        }
+    }
+
+    /** Rule 57. */
+    static void hostDisks(Scope scope) {
+        for (Volume volume : scope.spec().volumes()) {
+            JsonNode disk = volume.node().path("hostDisk");
+            if (!disk.isObject()) {
+                continue;
+            }
+            JsonPointer below = volume.place().appendProperty("hostDisk");
+            if (!scope.config().featureGates().contains(FeatureGate.HOST_DISK)) {
+                scope.invalid(below, "HostDisk feature gate is not enabled");
+            }
+            if (!Tree.text(disk, "path").startsWith("/")) {
+                JsonPointer path = below.appendProperty("path");
+                scope.invalidField(path, " is required for hostDisk volume, and absolute");
+            }
+            hostDiskType(scope, disk, below);
+        }
+    }
+
+    private static void hostDiskType(Scope scope, JsonNode disk, JsonPointer below) {
+        String type = Tree.text(disk, "type");
+        if (!Set.of("Disk", "DiskOrCreate").contains(type)) {
+            scope.invalidField(
+                    below.appendProperty("type"),
+                    " has invalid value '%s', allowed are 'Disk' or 'DiskOrCreate'"
+                            .formatted(type));
+        } else if (type.equals("DiskOrCreate") && !Tree.isSet(disk.path("capacity"))) {
+            scope.invalidField(
+                    below.appendProperty("capacity"),
+                    " is a required field when type is 'DiskOrCreate'");
+        }
+    }
+
+    /** Rule 59, and its text for an image that nobody names. */
+    static void containerDisks(Scope scope) {
+        String source = scope.isV1alpha2() ? "registryDisk" : "containerDisk";
+        for (Volume volume : scope.spec().volumes()) {
+            String path = Tree.text(volume.node().path(source), "path");
+            JsonPointer below = volume.place().appendProperty(source).appendProperty("path");
+            if (path.equals("/")) {
+                scope.invalidField(below, " must not point to root");
+            } else if (!path.isEmpty() && !isAbsolute(path)) {
+                scope.invalidField(
+                        below, " must be an absolute path to a file without relative components");
+            }
+        }
+    }
+
+    private static boolean isAbsolute(String path) {
+        return path.startsWith("/")
+                && !path.endsWith("/")
+                && List.of(path.substring(1).split("/", -1)).stream()
+                        .noneMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.steadyvm.admission.rules;
+
+import org.jspecify.annotations.NullMarked;

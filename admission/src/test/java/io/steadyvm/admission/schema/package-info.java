@@ -1,0 +1,4 @@
+@NullMarked
+package io.steadyvm.admission.schema;
+
+import org.jspecify.annotations.NullMarked;

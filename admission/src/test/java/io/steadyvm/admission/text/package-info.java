@@ -1,0 +1,4 @@
+@NullMarked
+package io.steadyvm.admission.text;
+
+import org.jspecify.annotations.NullMarked;
