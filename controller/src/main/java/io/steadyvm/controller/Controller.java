@@ -9,6 +9,7 @@ import io.steadyvm.controller.act.MeasuredApi;
 import io.steadyvm.controller.act.Reconciler;
 import io.steadyvm.controller.act.RestApi;
 import io.steadyvm.controller.config.ControllerConfig;
+import io.steadyvm.controller.config.Setting;
 import io.steadyvm.controller.decide.Decider;
 import io.steadyvm.controller.lead.Elector;
 import io.steadyvm.controller.observe.Informers;
@@ -18,6 +19,7 @@ import io.steadyvm.controller.queue.KeyQueue;
 import io.steadyvm.controller.queue.Workers;
 import io.steadyvm.controller.view.ObjectKey;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,12 +45,13 @@ final class Controller {
     private final OperationsServer operations;
     private final CountDownLatch synced = new CountDownLatch(1);
     private volatile boolean leaseLost;
+    private volatile boolean stopping;
 
     Controller(ControllerConfig config, Config access) throws IOException {
         this.config = config;
         PrometheusRegistry registry = new PrometheusRegistry();
         ControllerMetrics metrics = new ControllerMetrics(registry);
-        this.operations = new OperationsServer(config.operations(), registry, this::obstacles);
+        this.operations = listen(config.operations(), registry);
         this.client = new KubernetesClientBuilder().withConfig(access).build();
         this.informers = new Informers(client, queue::add);
         this.events = new EventRecorder(client, config.lease().identity(), Clock.systemUTC());
@@ -61,7 +64,7 @@ final class Controller {
                         new Decider(),
                         new MeasuredApi(new RestApi(client, config.requestTimeout()), metrics),
                         events,
-                        elector::isLeading,
+                        () -> !stopping && elector.isLeading(),
                         Clock.systemUTC());
         this.workers =
                 new Workers(
@@ -69,6 +72,22 @@ final class Controller {
                         reconciler::reconcile,
                         decision -> metrics.round(decision.getClass().getSimpleName()));
         metrics.watch(queue::depth, elector::isLeading, this::vmsByStatus);
+    }
+
+    private OperationsServer listen(InetSocketAddress address, PrometheusRegistry registry)
+            throws IOException {
+        try {
+            return new OperationsServer(address, registry, this::obstacles);
+        } catch (IOException e) {
+            throw new IOException(
+                    "%s: %s:%d: %s; name an address of this machine and a free port"
+                            .formatted(
+                                    Setting.OPERATIONS_LISTEN.variable(),
+                                    address.getHostString(),
+                                    address.getPort(),
+                                    e.getMessage()),
+                    e);
+        }
     }
 
     /** Returns once everything runs; standby or leader. */
@@ -134,6 +153,7 @@ final class Controller {
      * @return the process's exit code
      */
     int stop() {
+        stopping = true;
         workers.drain(config.requestTimeout().plus(Duration.ofSeconds(1)));
         elector.close();
         informers.close();

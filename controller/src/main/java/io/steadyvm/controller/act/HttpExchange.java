@@ -24,17 +24,13 @@ final class HttpExchange {
 
     HttpExchange(KubernetesClient client, Duration timeout) {
         this.http = client.getHttpClient();
-        this.server = client.getMasterUrl() == null ? URI.create("") : uri(client);
+        this.server = URI.create(client.getMasterUrl().toString());
         this.timeout = timeout;
-    }
-
-    private static URI uri(KubernetesClient client) {
-        return URI.create(client.getMasterUrl().toString());
     }
 
     HttpResponse<byte[]> send(HttpCall call) throws IOException {
         String separator = call.path().contains("?") ? "&" : "?";
-        String path = call.path() + separator + "timeout=" + timeout.toSeconds() + "s";
+        String path = call.path() + separator + "timeout=" + timeout.toMillis() + "ms";
         HttpRequest.Builder request = http.newHttpRequestBuilder().uri(server.resolve(path));
         String body = call.body().map(Object::toString).orElse(null);
         if (body == null) {

@@ -41,21 +41,31 @@ public record ControllerConfig(
             Map<String, String> environment, Supplier<String> defaultIdentity)
             throws ConfigException {
         EnvironmentReader reader = new EnvironmentReader(environment);
+        Lease lease = lease(reader, defaultIdentity);
+        Duration timeout =
+                reader.duration(
+                        Setting.REQUEST_TIMEOUT, Duration.ofSeconds(1), Duration.ofSeconds(60));
         ControllerConfig config =
                 new ControllerConfig(
                         reader.file(Setting.KUBECONFIG),
                         reader.matching(Setting.NAMESPACE, NAMESPACE),
                         reader.address(Setting.OPERATIONS_LISTEN),
                         reader.number(Setting.WORKERS, 1, 64),
-                        reader.duration(
-                                Setting.REQUEST_TIMEOUT,
-                                Duration.ofSeconds(1),
-                                Duration.ofSeconds(60)),
-                        lease(reader, defaultIdentity),
+                        timeout(timeout, lease),
+                        lease,
                         reader.path(Setting.PORTS_FILE),
                         reader.matching(Setting.LOG_LEVEL, LOG_LEVEL));
         reader.throwIfFaulty();
         return config;
+    }
+
+    /**
+     * A request that a leader may still send at its renew deadline is given up by the server before
+     * another one can lead.
+     */
+    private static Duration timeout(Duration wanted, Lease lease) {
+        Duration most = lease.duration().minus(lease.renewDeadline());
+        return wanted.compareTo(most) < 0 ? wanted : most;
     }
 
     private static Lease lease(EnvironmentReader reader, Supplier<String> defaultIdentity) {

@@ -28,7 +28,8 @@ public enum Setting {
             "STEADYVM_REQUEST_TIMEOUT",
             "PT5S",
             "an ISO-8601 duration of whole seconds from PT1S to PT60S",
-            "after which the API server gives up a request of ours"),
+            "after which the API server gives up a request of ours; never longer than the lease"
+                    + " duration minus the renew deadline"),
     LEASE_DURATION(
             "STEADYVM_LEASE_DURATION",
             "PT15S",

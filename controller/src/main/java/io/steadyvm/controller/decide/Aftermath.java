@@ -41,9 +41,9 @@ public final class Aftermath {
                     request instanceof Request.CreateRevision
                             ? done(memory, Optional.empty())
                             : doubt(memory);
-            case Response.Refused(int _, String message) -> refused(memory, message);
+            case Response.Refused(int _, String message) -> failed(memory, message, true);
             case Response.Busy _ -> memory.inTrouble();
-            case Response.Unclear _ -> doubt(memory).inTrouble();
+            case Response.Unclear(String message) -> unclear(memory, message);
         };
     }
 
@@ -115,7 +115,7 @@ public final class Aftermath {
             case Request.GetRevision _, Request.DeleteRevision _ -> done(memory, Optional.empty());
             // The namespace is going: so is the VM, and the next look shows it.
             case Request.CreateVmi _, Request.CreateRevision _ ->
-                    refused(memory, "the namespace does not exist (any more)");
+                    failed(memory, "the namespace does not exist (any more)", true);
         };
     }
 
@@ -142,7 +142,29 @@ public final class Aftermath {
         };
     }
 
-    private Memory refused(Memory memory, String message) {
+    private Memory unclear(Memory memory, String message) {
+        boolean isRead =
+                switch (request) {
+                    case Request.GetVm _, Request.GetVmi _, Request.GetRevision _ -> true;
+                    case Request.PatchVmStatus _,
+                            Request.AddVmFinalizer _,
+                            Request.RemoveVmFinalizer _,
+                            Request.SwitchStrategy _,
+                            Request.WriteFirmwareUuid _,
+                            Request.CreateRevision _,
+                            Request.DeleteRevision _,
+                            Request.CreateVmi _,
+                            Request.ActivateVmi _,
+                            Request.AdoptVmi _,
+                            Request.RemoveVmiFinalizer _,
+                            Request.DeleteVmi _ ->
+                            false;
+                };
+        Memory doubtful = doubt(memory).inTrouble();
+        return isRead ? doubtful : failed(doubtful, message, false);
+    }
+
+    private Memory failed(Memory memory, String message, boolean certain) {
         int count =
                 memory.failure()
                         .filter(failure -> failure.kind().equals(request.getClass()))
@@ -151,9 +173,14 @@ public final class Aftermath {
         Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(count - 1, 9));
         Instant notBefore =
                 before.now().plus(wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
-        Failure failure =
-                new Failure(request.getClass(), reason(), sentence(message), count, notBefore);
-        return memory.withFailure(failure);
+        return memory.withFailure(
+                new Failure(
+                        request.getClass(),
+                        reason(),
+                        sentence(message),
+                        count,
+                        certain ? notBefore : before.now(),
+                        certain));
     }
 
     private String reason() {

@@ -1,5 +1,6 @@
 package io.steadyvm.controller.decide;
 
+import io.steadyvm.controller.view.Condition;
 import io.steadyvm.controller.view.VmView;
 import io.steadyvm.controller.view.VmiView;
 import java.util.Optional;
@@ -27,28 +28,30 @@ public record Announcement(VmView vm, boolean warning, String reason, String mes
         }
         VmView vm = o.vm().get();
         return switch (response) {
-            case Response.VmStored(VmView stored) -> recorded(vm, request, stored);
+            case Response.VmStored(VmView stored) -> recorded(o, vm, request, stored);
             case Response.VmiStored(VmiView vmi) -> changed(vm, request, vmi);
             case Response.Done _ ->
                     request instanceof Request.DeleteVmi(VmiView vmi)
                             ? Optional.of(deleted(vm, vmi))
                             : Optional.empty();
-            case Response.Refused _ ->
+            case Response.Refused _, Response.Unclear _ ->
                     Aftermath.of(o, request, response)
                             .failure()
+                            .filter(f -> f.kind().equals(request.getClass()))
+                            .filter(Failure::isWorthTelling)
                             .map(f -> new Announcement(vm, true, f.reason(), f.message()));
             case Response.RevisionStored _,
                     Response.Missing _,
                     Response.Conflict _,
                     Response.Exists _,
-                    Response.Busy _,
-                    Response.Unclear _ ->
+                    Response.Busy _ ->
                     Optional.empty();
         };
     }
 
     /** The write that names an instance for the first time happens once, whatever crashes. */
-    private static Optional<Announcement> recorded(VmView vm, Request request, VmView stored) {
+    private static Optional<Announcement> recorded(
+            Observation o, VmView vm, Request request, VmView stored) {
         if (!(request instanceof Request.PatchVmStatus(VmView old, var _))) {
             return Optional.empty();
         }
@@ -65,14 +68,13 @@ public record Announcement(VmView vm, boolean warning, String reason, String mes
                                     + " instance "
                                     + vm.key().name()));
         }
-        return blocked(vm, old, stored);
+        return o.memory().failure().isPresent() ? Optional.empty() : blocked(vm, old, stored);
     }
 
     /** An instance in the way is told once, when the condition appears. */
     private static Optional<Announcement> blocked(VmView vm, VmView old, VmView stored) {
         return stored.status()
-                .condition(io.steadyvm.controller.view.Condition.FAILURE)
-                .filter(c -> c.message().startsWith("The virtual machine"))
+                .condition(Condition.FAILURE)
                 .filter(c -> !old.status().condition(c.type()).map(c::sameMeaning).orElse(false))
                 .map(c -> new Announcement(vm, true, c.reason(), c.message()));
     }

@@ -65,7 +65,11 @@ final class ConditionComposer {
 
     private static Optional<Condition> failure(Situation s, Course course) {
         Optional<Failure> failure =
-                s.observation().memory().failure().filter(f -> f.concerns(course));
+                s.observation()
+                        .memory()
+                        .failure()
+                        .filter(Failure::isWorthTelling)
+                        .filter(f -> f.concerns(course));
         if (failure.isPresent()) {
             return Optional.of(failed(failure.get().reason(), failure.get().message()));
         }

@@ -3,19 +3,26 @@ package io.steadyvm.controller.decide;
 import java.time.Instant;
 
 /**
- * A request that the server refused, and will probably refuse again.
+ * A request that did not succeed, and will probably not succeed next time.
  *
  * @param kind of the request; only requests of this kind wait
  * @param reason KubeVirt's word for it, of the Failure condition and of the event
  * @param count how often in a row
  * @param notBefore when it is worth another try
+ * @param certain the server said no; otherwise nobody knows, and once is not worth telling
  */
 public record Failure(
         Class<? extends Request> kind,
         String reason,
         String message,
         int count,
-        Instant notBefore) {
+        Instant notBefore,
+        boolean certain) {
+    /** Whether people should hear of it. */
+    boolean isWorthTelling() {
+        return certain || count > 1;
+    }
+
     /** Whether this course still needs what was refused; if not, the failure is history. */
     boolean concerns(Course course) {
         return switch (course) {

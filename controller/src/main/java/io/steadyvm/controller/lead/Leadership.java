@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes and keeps a lease. As client-go does, it believes no clock but its own: a holder is late
@@ -22,6 +24,8 @@ final class Leadership {
         LEADING,
         LOST
     }
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(Leadership.class);
 
     private final ControllerConfig.Lease config;
     private final LeaseStore store;
@@ -50,6 +54,7 @@ final class Leadership {
         try {
             return leading ? renew(start) : acquire(start);
         } catch (IOException e) {
+            LOGGER.atWarn().addKeyValue("reason", e.getMessage()).log("lease not reached");
             return leading ? lateOrLeading() : Outcome.FOLLOWING;
         }
     }

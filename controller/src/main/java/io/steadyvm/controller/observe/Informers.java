@@ -13,9 +13,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Watches the VMs and the instances of all namespaces, and keeps slim copies of them. */
 public final class Informers implements AutoCloseable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(Informers.class);
+
     /** Objects a page: a first list of 10,000 VMs stays well below the API server's limits. */
     private static final long PAGE = 500;
 
@@ -26,10 +30,6 @@ public final class Informers implements AutoCloseable {
      * @param changed told each key that something happened to, in either kind
      */
     public Informers(KubernetesClient client, Consumer<ObjectKey> changed) {
-        // Otherwise a watch reads our kinds as generic ones.
-        client.getKubernetesSerialization().registerKubernetesResource(VirtualMachine.class);
-        client.getKubernetesSerialization()
-                .registerKubernetesResource(VirtualMachineInstance.class);
         this.vms = new Watched<>(client, VirtualMachine.class, Slimming::vm, changed);
         this.vmis = new Watched<>(client, VirtualMachineInstance.class, Slimming::vmi, changed);
     }
@@ -59,7 +59,10 @@ public final class Informers implements AutoCloseable {
 
     /** The printable status of each VM. */
     public Stream<String> statuses() {
-        return vms.store.values().map(vm -> Lens.vm(vm).status().printableStatus().text());
+        return vms.store
+                .values()
+                .map(VirtualMachine::getStatus)
+                .map(status -> status == null ? "" : status.path("printableStatus").asString(""));
     }
 
     @Override
@@ -86,8 +89,13 @@ public final class Informers implements AutoCloseable {
                             .runnableInformer(0)
                             .removeNamespaceIndex()
                             .itemStore(store)
-                            .exceptionHandler((started, error) -> true)
+                            .exceptionHandler(Watched::tryAgain)
                             .addEventHandler(new Handler(changed));
+        }
+
+        private static boolean tryAgain(boolean started, Throwable error) {
+            LOGGER.atWarn().addKeyValue("reason", String.valueOf(error)).log("watch interrupted");
+            return true;
         }
 
         private final class Handler implements ResourceEventHandler<T> {

@@ -12,7 +12,11 @@ import io.steadyvm.api.KubeVirt;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A VM on the wire: what we do not understand stays a tree. */
+/**
+ * A VM on the wire: what we do not understand stays a tree.
+ *
+ * <p>Named in {@code META-INF/services}: otherwise the client reads it as a generic resource.
+ */
 @Group(KubeVirt.GROUP)
 @Version(KubeVirt.V1)
 @Kind(KubeVirt.VM_KIND)
