@@ -155,6 +155,11 @@ public final class ControlPlane implements AutoCloseable {
         return state.kubeconfig("admin");
     }
 
+    /** Of the administrator; asks the API server at less cost than a kubectl that is started. */
+    HttpClient http() {
+        return http;
+    }
+
     /** Of the administrator. */
     public Kubectl kubectl() {
         return kubectl;

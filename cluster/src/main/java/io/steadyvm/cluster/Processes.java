@@ -49,7 +49,8 @@ final class Processes implements AutoCloseable {
                 "the API server does not reach the webhook",
                 PATIENCE,
                 new AdmissionProbe(
-                        controlPlane.kubectl(),
+                        controlPlane.http(),
+                        controlPlane.server(),
                         options.checkout().resolve("examples/vm-cirros.yaml")));
     }
 
