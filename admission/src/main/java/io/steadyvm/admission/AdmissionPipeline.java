@@ -30,7 +30,7 @@ public final class AdmissionPipeline {
 
     private final Defaults defaults;
     private final Pinning pinning;
-    private final IdentityGuard identityGuard = new IdentityGuard();
+    private final IdentityGuard identityGuard;
     private final Validation validation;
 
     /** With the schemas that are packaged with us, read now: some hundred milliseconds. */
@@ -55,6 +55,7 @@ public final class AdmissionPipeline {
             InstanceLookup instances) {
         this.defaults = new Defaults(config);
         this.pinning = new Pinning(config, uuids, macAddresses, instances);
+        this.identityGuard = new IdentityGuard(config);
         this.validation = new Validation(config, schemas);
     }
 

@@ -30,6 +30,11 @@ public final class Pipelines {
                 instances);
     }
 
+    /** Those that all of these pipelines share. */
+    public static CrdSchemas schemas() {
+        return SCHEMAS;
+    }
+
     public static AdmissionPipeline numbered() {
         return numbered(AdmissionConfig.defaults(), InstanceLookup.none());
     }

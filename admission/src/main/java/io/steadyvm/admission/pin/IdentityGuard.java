@@ -1,5 +1,6 @@
 package io.steadyvm.admission.pin;
 
+import io.steadyvm.admission.config.AdmissionConfig;
 import io.steadyvm.admission.draft.Examination;
 import io.steadyvm.admission.draft.Findings;
 import io.steadyvm.admission.lens.Disk;
@@ -16,17 +17,25 @@ import tools.jackson.databind.JsonNode;
 
 /** Refuses an update after which the guest would see another identity, unless it was meant. */
 public final class IdentityGuard {
+    private final AdmissionConfig config;
+
+    public IdentityGuard(AdmissionConfig config) {
+        this.config = config;
+    }
+
     /**
      * Compares the draft with what the guest has seen so far. For VMs, whose next boot may be
      * another one; a VMI's spec doesn't change at all. At CREATE the user's value wins over that of
-     * an instance that the VM adopts, so that it is only worth a warning.
+     * an instance that the VM adopts, so that it is only worth a warning; and our own components
+     * know what they do, such as writing down the identity of an instance that they adopt.
      */
     public void check(Examination examination, Identity identity) {
         if (examination.review().kind() == ObjectKind.VMI) {
             return;
         }
         Allowance allowance = Allowance.ALL;
-        if (examination.updates(ObjectKind.VM)) {
+        boolean own = config.ownUsers().contains(examination.review().user().name());
+        if (examination.updates(ObjectKind.VM) && !own) {
             String annotation =
                     examination.metadata().annotation(Annotations.ALLOW_IDENTITY_CHANGE);
             allowance = Allowance.parse(annotation);

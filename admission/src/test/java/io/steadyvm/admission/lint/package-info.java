@@ -1,0 +1,4 @@
+@NullMarked
+package io.steadyvm.admission.lint;
+
+import org.jspecify.annotations.NullMarked;
