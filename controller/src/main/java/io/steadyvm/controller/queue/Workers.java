@@ -55,11 +55,12 @@ public final class Workers {
                     queue.forget(key);
                     until.ifPresent(moment -> queue.at(key, moment));
                 }
-                case Decision.Retry _ -> queue.retry(key);
-                // Stopped in the middle: this process leads no more.
-                case Decision.Ask _ -> queue.forget(key);
+                // Stopped in the middle: the lease was late. It may be renewed yet, and nobody else
+                // would tell us of this key again.
+                case Decision.Ask _, Decision.Retry _ -> queue.retry(key);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
+            // An object that is too deep for us must not cost a worker.
             LOGGER.atError().addKeyValue("vm", key).setCause(e).log("a round failed");
             queue.retry(key);
         } finally {
