@@ -21,7 +21,7 @@ class ConversionTest {
     void showsTheManifestOf2018InBothDialects(Stage stage) {
         stage.run("kubectl create -f examples/vm-cirros.yaml").succeeds();
 
-        JsonNode old = get(stage, "vm.v1alpha2.kubevirt.io vm-cirros");
+        JsonNode old = get(stage, "virtualmachine.v1alpha2.kubevirt.io vm-cirros");
         assertThat(old.path("apiVersion").asString()).isEqualTo("kubevirt.io/v1alpha2");
         JsonNode oldSpec = old.at("/spec/template/spec");
         assertThat(oldSpec.at("/domain/devices/disks/0/volumeName").asString())
@@ -30,7 +30,7 @@ class ConversionTest {
                 .isEqualTo("kubevirt/cirros-registry-disk-demo:latest");
         assertThat(old.at("/spec/running").asBoolean(true)).isFalse();
 
-        JsonNode now = get(stage, "vm.v1.kubevirt.io vm-cirros");
+        JsonNode now = get(stage, "virtualmachine.v1.kubevirt.io vm-cirros");
         assertThat(now.path("apiVersion").asString()).isEqualTo("kubevirt.io/v1");
         JsonNode spec = now.at("/spec/template/spec");
         assertThat(spec.at("/volumes/0/containerDisk/image").asString())
@@ -45,12 +45,13 @@ class ConversionTest {
     @Test
     void comesBackFromTheOtherDialectAsItWas(Stage stage) {
         stage.shell().run("kubectl create -f -", Manifest.v1("vm", "RerunOnFailure")).succeeds();
-        JsonNode before = get(stage, "vm.v1.kubevirt.io vm");
+        JsonNode before = get(stage, "virtualmachine.v1.kubevirt.io vm");
 
-        stage.run("kubectl get vm.v1alpha2.kubevirt.io vm -o json | kubectl replace -f -")
+        stage.run(
+                        "kubectl get virtualmachine.v1alpha2.kubevirt.io vm -o json | kubectl replace -f -")
                 .succeeds();
 
-        JsonNode after = get(stage, "vm.v1.kubevirt.io vm");
+        JsonNode after = get(stage, "virtualmachine.v1.kubevirt.io vm");
         assertThat(after.at("/spec")).isEqualTo(before.at("/spec"));
         assertThat(after.at("/metadata/labels")).isEqualTo(before.at("/metadata/labels"));
         assertThat(after.at("/metadata/annotations")).isEqualTo(before.at("/metadata/annotations"));
@@ -63,7 +64,7 @@ class ConversionTest {
         stage.run("virtctl start vm-cirros").succeeds();
         stage.booted("vm-cirros");
 
-        JsonNode old = get(stage, "vmi.v1alpha2.kubevirt.io vm-cirros");
+        JsonNode old = get(stage, "virtualmachineinstance.v1alpha2.kubevirt.io vm-cirros");
 
         assertThat(old.at("/spec/volumes/0/registryDisk/image").asString()).isNotEmpty();
         assertThat(old.at("/spec/domain/devices/disks/0/volumeName").asString())
@@ -77,7 +78,7 @@ class ConversionTest {
         stage.shell().run("kubectl create -f -", Manifest.v1("other", "Halted")).succeeds();
 
         for (String version : new String[] {"v1", "v1alpha2"}) {
-            JsonNode list = get(stage, "vm." + version + ".kubevirt.io");
+            JsonNode list = get(stage, "virtualmachine." + version + ".kubevirt.io");
             assertThat(list.path("items").valueStream())
                     .hasSize(2)
                     .allMatch(item ->

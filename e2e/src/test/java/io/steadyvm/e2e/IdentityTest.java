@@ -33,8 +33,8 @@ class IdentityTest {
                         + " '{\"spec\":{\"template\":{\"spec\":{\"domain\":{\"firmware\":null,\"machine\":null}}}}}'",
                 "kubectl annotate vm vm-cirros touched=yes",
                 "kubectl get vm vm-cirros -o yaml | kubectl replace -f -",
-                "kubectl get vm.v1alpha2.kubevirt.io vm-cirros -o yaml | kubectl replace -f -",
-                "kubectl get vm.v1alpha2.kubevirt.io vm-cirros -o yaml | kubectl apply -f -"
+                "kubectl get virtualmachine.v1alpha2.kubevirt.io vm-cirros -o yaml | kubectl replace -f -",
+                "kubectl get virtualmachine.v1alpha2.kubevirt.io vm-cirros -o yaml | kubectl apply -f -"
             })
     void survivesBeingWrittenAgain(String command, Stage stage) {
         Identity identity = created(stage);

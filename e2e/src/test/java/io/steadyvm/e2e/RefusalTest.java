@@ -44,7 +44,7 @@ class RefusalTest {
                 Manifest.v1("vm", "Halted")
                         .replace("  runStrategy: Halted", "  runStrategy: Halted\n  running: true");
 
-        stage.shell().run("kubectl create -f -", both).fails().prints("running", "runStrategy");
+        stage.shell().run("kubectl create -f -", both).fails().prints("mutually exclusive");
     }
 
     @Test

@@ -61,6 +61,6 @@ class WebhookLossTest {
         steadyvm.webhook().start();
 
         stage.run("kubectl create -f examples/vm-cirros.yaml").succeeds();
-        stage.run("kubectl get vm.v1alpha2.kubevirt.io " + VM).succeeds().prints(VM);
+        stage.run("kubectl get virtualmachine.v1alpha2.kubevirt.io " + VM).succeeds().prints(VM);
     }
 }

@@ -59,7 +59,13 @@ class AuditRulesTest {
                 List.of(
                         creation("one", 1),
                         deletion("one"),
-                        entry(CONTROLLER, "patch", 200, "{}", vmi("one", 4)),
+                        entry(
+                                CONTROLLER,
+                                "patch",
+                                200,
+                                "{}",
+                                "{\"metadata\": {\"uid\": \"one\", \"resourceVersion\": \"1\","
+                                        + " \"deletionTimestamp\": \"2026-01-01T00:00:03Z\"}}"),
                         creation("two", 5),
                         entry(CONTROLLER, "patch", 409, "{}", "{}"),
                         entry("admin", "patch", 422, "{}", "{}"));
