@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,7 +34,8 @@ public final class VirtctlMain {
         Terminal terminal =
                 new Terminal(
                         new PrintWriter(System.out, false, StandardCharsets.UTF_8),
-                        new PrintWriter(System.err, false, StandardCharsets.UTF_8));
+                        new PrintWriter(System.err, false, StandardCharsets.UTF_8),
+                        palette());
         Environment environment =
                 new Environment(
                         System.getenv(),
@@ -43,8 +45,19 @@ public final class VirtctlMain {
                 new ConnectionResolver(environment, new ExecPlugin(isTerminal("in")));
         Program program =
                 new Program(System.getProperty(PROGRAM, "virtctl"), version(), platform());
-        ExitCode code = new CommandRunner(terminal, program, resolver).run(List.of(arguments));
+        ExitCode code =
+                new CommandRunner(terminal, program, resolver, Clock.systemUTC())
+                        .run(List.of(arguments));
         System.exit(code.code());
+    }
+
+    /** NO_COLOR: see no-color.org. */
+    private static Palette palette() {
+        boolean wanted =
+                isTerminal("out")
+                        && Optional.ofNullable(System.getenv("NO_COLOR")).orElse("").isEmpty()
+                        && !"dumb".equals(System.getenv("TERM"));
+        return wanted ? Palette.COLOURS : Palette.PLAIN;
     }
 
     private static boolean isTerminal(String stream) {

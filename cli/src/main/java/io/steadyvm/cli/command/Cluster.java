@@ -1,5 +1,6 @@
 package io.steadyvm.cli.command;
 
+import io.steadyvm.cli.Hints;
 import io.steadyvm.cli.arguments.Arguments;
 import io.steadyvm.cli.kubeconfig.ConnectionResolver;
 import io.steadyvm.cli.wire.ApiClient;
@@ -25,7 +26,9 @@ final class Cluster {
         return new Hints(program.name(), arguments.text(GlobalFlags.NAMESPACE));
     }
 
-    Refusals refusals(Arguments arguments) {
-        return new Refusals(hints(arguments));
+    Refusals refusals(Arguments arguments, ApiClient api) {
+        return new Refusals(
+                hints(arguments),
+                () -> ServerVersion.mismatch(program.version(), ServerVersion.ask(api)));
     }
 }

@@ -11,6 +11,7 @@ import io.steadyvm.cli.arguments.Suggestion;
 import io.steadyvm.cli.arguments.Syntax;
 import io.steadyvm.cli.kubeconfig.ConnectionResolver;
 import io.steadyvm.cli.power.PowerAction;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,8 @@ public final class CommandRunner {
     private final Program program;
     private final List<Command> commands;
 
-    public CommandRunner(Terminal terminal, Program program, ConnectionResolver resolver) {
+    public CommandRunner(
+            Terminal terminal, Program program, ConnectionResolver resolver, Clock clock) {
         this.terminal = terminal;
         this.program = program;
         Cluster cluster = new Cluster(resolver, program);
@@ -34,7 +36,11 @@ public final class CommandRunner {
                         new PowerCommand(PowerAction.START, terminal, cluster),
                         new PowerCommand(PowerAction.STOP, terminal, cluster),
                         new PowerCommand(PowerAction.RESTART, terminal, cluster),
+                        new PauseCommand(PauseCommand.Wish.PAUSE, terminal, cluster),
+                        new PauseCommand(PauseCommand.Wish.UNPAUSE, terminal, cluster),
                         new ExposeCommand(terminal, cluster),
+                        new StatusCommand(terminal, cluster, clock),
+                        new IdentityCommand(terminal, cluster),
                         new VersionCommand(terminal, cluster, program));
     }
 
@@ -47,6 +53,7 @@ public final class CommandRunner {
             // KubeVirt's own messages begin with the word already.
             boolean begins = sentence.toLowerCase(Locale.ROOT).startsWith("error");
             terminal.err().println(begins ? sentence : "error: " + sentence);
+            failure.note().ifPresent(terminal::note);
             return failure.exitCode();
         } finally {
             terminal.out().flush();

@@ -49,11 +49,13 @@ final class ExposeCommand implements Command {
         ServiceDraft draft = ServiceDraft.of(ExposeFlags.read(arguments));
         boolean dryRun = arguments.has(PowerCommand.DRY_RUN);
         ApiClient api = cluster.connect(arguments);
-        JsonNode service = draft.build(target.kind(), read(api, target, arguments));
+        Refusals refusals = cluster.refusals(arguments, api);
+        JsonNode object = new Lookup(api, refusals).get(target);
+        JsonNode service = draft.build(target.kind(), object);
         Answer created =
                 api.send(Call.post(Paths.services(api.namespace()), service).dryRun(dryRun));
         if (!(created instanceof Answer.Done)) {
-            throw cluster.refusals(arguments).of("service creation failed: ", target, created);
+            throw refusals.of("service creation failed: ", target, created);
         }
         String typed = words.size() == 2 ? words.getFirst() : target.kind().shortName();
         terminal.print(
@@ -64,14 +66,5 @@ final class ExposeCommand implements Command {
                                 target.name(),
                                 dryRun ? " (dry run)" : ""));
         return ExitCode.DONE;
-    }
-
-    private JsonNode read(ApiClient api, Target target, Arguments arguments) {
-        Answer answer = api.send(Call.get(Paths.of(api.namespace(), target)));
-        if (answer instanceof Answer.Done(int code, JsonNode object)) {
-            return object;
-        }
-        throw cluster.refusals(arguments)
-                .of("error fetching " + target.kind().kind() + ": ", target, answer);
     }
 }

@@ -13,6 +13,7 @@ import io.steadyvm.cli.arguments.Syntax;
 import io.steadyvm.cli.power.Power;
 import io.steadyvm.cli.power.PowerAction;
 import io.steadyvm.cli.power.PowerRequest;
+import io.steadyvm.cli.wire.ApiClient;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -82,12 +83,13 @@ final class PowerCommand implements Command {
         if (dryRun) {
             terminal.print("Dry Run execution");
         }
-        switch (new Power(cluster.connect(arguments)).ask(request)) {
+        ApiClient api = cluster.connect(arguments);
+        switch (new Power(api).ask(request)) {
             case Power.Outcome.Scheduled scheduled -> {}
             case Power.Outcome.Changed(String change) ->
                     terminal.note("the subresource API is not available; virtctl " + change);
             case Power.Outcome.Failed(var answer) ->
-                    throw cluster.refusals(arguments).of(beginning(), target, answer);
+                    throw cluster.refusals(arguments, api).of(beginning(), target, answer);
         }
         terminal.print("VM %s was scheduled to %s".formatted(target.name(), action.text()));
         return ExitCode.DONE;

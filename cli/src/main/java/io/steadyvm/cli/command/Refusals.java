@@ -1,16 +1,26 @@
 package io.steadyvm.cli.command;
 
 import io.steadyvm.cli.CommandFailure;
+import io.steadyvm.cli.Hints;
 import io.steadyvm.cli.Target;
 import io.steadyvm.cli.wire.Answer;
 import io.steadyvm.cli.wire.ApiStatus;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A refusal of the API as one sentence: what was being done, its own words, what helps. */
 final class Refusals {
     private final Hints hints;
+    private final Supplier<Optional<String>> note;
 
-    Refusals(Hints hints) {
+    /**
+     * Of one connection.
+     *
+     * @param note what else to know about the server, asked for when something was refused
+     */
+    Refusals(Hints hints, Supplier<Optional<String>> note) {
         this.hints = hints;
+        this.note = note;
     }
 
     /**
@@ -19,6 +29,25 @@ final class Refusals {
      * @param doing the beginning of the sentence, as KubeVirt's client has it
      */
     CommandFailure of(String doing, Target target, Answer answer) {
+        CommandFailure failure = failure(doing, target, answer);
+        return note.get().map(failure::withNote).orElse(failure);
+    }
+
+    /** The same for what only the aggregated API can do. */
+    CommandFailure ofSubresource(String doing, Target target, Answer answer) {
+        return answer instanceof Answer.Foreign(int code, String text)
+                        && (code == 404 || code == 503)
+                ? CommandFailure.failed(
+                        doing
+                                + "the subresource API %s; install manifests/subresources, and check: kubectl get apiservice v1.subresources.kubevirt.io"
+                                        .formatted(
+                                                code == 404
+                                                        ? "is not installed"
+                                                        : "does not answer"))
+                : of(doing, target, answer);
+    }
+
+    private CommandFailure failure(String doing, Target target, Answer answer) {
         return switch (answer) {
             case Answer.Done done -> throw new IllegalArgumentException("not a refusal");
             case Answer.Refused(ApiStatus status) ->
@@ -77,6 +106,9 @@ final class Refusals {
         }
         if (message.contains("subresource API")) {
             return "; install manifests/subresources, or leave out --force";
+        }
+        if (message.contains("already exists")) {
+            return "; choose another name";
         }
         if (message.contains("the object has been modified")) {
             return "; run the command again";

@@ -8,11 +8,10 @@ import io.steadyvm.cli.arguments.Flag;
 import io.steadyvm.cli.arguments.Flag.Switch;
 import io.steadyvm.cli.arguments.Syntax;
 import io.steadyvm.cli.wire.Answer;
-import io.steadyvm.cli.wire.ApiClient;
-import io.steadyvm.cli.wire.Call;
-import io.steadyvm.cli.wire.Paths;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code version}. */
 final class VersionCommand implements Command {
@@ -35,27 +34,42 @@ final class VersionCommand implements Command {
                 "version",
                 "",
                 "Show the versions of this program and of the server.",
-                List.of(CLIENT),
+                List.of(CLIENT, Terminal.OUTPUT),
                 Syntax.Operand.NOTHING,
-                List.of("version --client"));
+                List.of("version --client", "version -o json"));
     }
 
     @Override
     public ExitCode run(Arguments arguments) {
-        terminal.print("Client Version: " + program.version());
-        if (!arguments.has(CLIENT)) {
-            terminal.print("Server Version: " + serverVersion(cluster.connect(arguments)));
+        String client = "Client Version: " + program.version();
+        boolean isPlain = arguments.text(Terminal.OUTPUT).isEmpty();
+        if (arguments.has(CLIENT)) {
+            if (isPlain) {
+                terminal.print(client);
+            } else {
+                terminal.show(arguments, tree(), () -> client);
+            }
+            return ExitCode.DONE;
         }
-        return ExitCode.DONE;
+        Answer answer = ServerVersion.ask(cluster.connect(arguments));
+        if (answer instanceof Answer.Done(int code, JsonNode version)) {
+            String server = "Server Version: " + version.path("gitVersion").asString("unknown");
+            terminal.show(
+                    arguments, tree().set("serverVersion", version), () -> client + "\n" + server);
+            ServerVersion.mismatch(program.version(), answer).ifPresent(terminal::note);
+            return ExitCode.DONE;
+        }
+        terminal.show(arguments, tree(), () -> client);
+        throw CommandFailure.failed(
+                "the server does not say its version; install manifests/subresources, and check:"
+                        + " kubectl get apiservice v1.subresources.kubevirt.io");
     }
 
-    private String serverVersion(ApiClient api) {
-        Answer answer = api.send(Call.get(Paths.version()));
-        if (answer instanceof Answer.Done(int code, JsonNode version)) {
-            return version.path("gitVersion").asString("unknown");
-        }
-        throw CommandFailure.failed(
-                "the server does not say its version; check that manifests/subresources is"
-                        + " installed and that the webhook runs");
+    private ObjectNode tree() {
+        ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        tree.putObject("clientVersion")
+                .put("gitVersion", program.version())
+                .put("platform", program.platform());
+        return tree;
     }
 }

@@ -14,10 +14,6 @@ public final class Paths {
 
     private Paths() {}
 
-    public static String version() {
-        return SUBRESOURCES_VERSION + "/version";
-    }
-
     public static String vm(String namespace, String name) {
         return object(KubeVirt.VM_PLURAL, namespace, name);
     }

@@ -1,15 +1,15 @@
-package io.steadyvm.cli.command;
+package io.steadyvm.cli;
 
 import java.util.Optional;
 
 /** Commands to type next, spelled so that they work when copied. */
 public record Hints(String program, Optional<String> namespaceFlag) {
     /** "virtctl restart vm-cirros -n lab". */
-    String virtctl(String... words) {
+    public String virtctl(String... words) {
         return program + " " + String.join(" ", words) + namespace();
     }
 
-    String kubectl(String... words) {
+    public String kubectl(String... words) {
         return "kubectl " + String.join(" ", words) + namespace();
     }
 
