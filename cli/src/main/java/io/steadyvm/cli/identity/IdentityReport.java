@@ -25,11 +25,7 @@ public final class IdentityReport {
     public String text(Palette palette) {
         TextTable table = new TextTable("FIELD", "VALUE", "SET BY", "RUNNING INSTANCE");
         for (Pin pin : identity.pins()) {
-            table.row(
-                    pin.path(),
-                    value(pin, palette),
-                    setBy(pin),
-                    running(pin, palette));
+            table.row(pin.path(), value(pin, palette), setBy(pin), running(pin, palette));
         }
         List<String> lines = new ArrayList<>();
         lines.add(palette.strong(identity.name()) + ": " + verdict(palette));
