@@ -18,6 +18,7 @@ final class JavaPrograms {
 
     static final String WEBHOOK = "steadyvm-webhook";
     static final String CONTROLLER = "steadyvm-controller";
+    static final String RUNTIME = "steadyvm-runtime";
 
     /** As their Deployments have it, and the JIT that makes a short life short. */
     private static final List<String> JVM =
@@ -58,6 +59,24 @@ final class JavaPrograms {
         environment.put("STEADYVM_IDENTITY", name);
         environment.putAll(more);
         return program(name, CONTROLLER, environment);
+    }
+
+    /**
+     * @param directory where it keeps its guests
+     * @param images the folder of what they boot
+     */
+    Program runtime(Ports ports, Path directory, Path images, Map<String, String> more) {
+        Map<String, String> environment = new HashMap<>(common(RUNTIME));
+        environment.remove("STEADYVM_NAMESPACE"); // Its objects are in all namespaces.
+        environment.put("STEADYVM_DIR", directory.toString());
+        environment.put("STEADYVM_IMAGES", images.toString());
+        environment.put("STEADYVM_NODE_NAME", "local");
+        environment.put(
+                "STEADYVM_OPERATIONS_LISTEN",
+                Loopback.hostAndPort(ports, Ports.Role.RUNTIME_OPERATIONS));
+        environment.put("STEADYVM_GUESTS_ON_EXIT", "kill");
+        environment.putAll(more);
+        return program("runtime", RUNTIME, environment);
     }
 
     private Map<String, String> common(String serviceAccount) {

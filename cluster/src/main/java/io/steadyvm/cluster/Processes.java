@@ -8,17 +8,22 @@ import io.steadyvm.cluster.process.Program;
 import io.steadyvm.cluster.process.Readiness;
 import io.steadyvm.cluster.process.Supervisor;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Webhook and controllers beside the control plane. */
+/** Webhook, controllers and runtime beside the control plane. */
 final class Processes implements AutoCloseable {
     /** A JVM is up in a second on an idle machine; see {@link ControlPlane} for the busy one. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    /** What the runtime leaves of a Unix socket's 107 bytes for its directory. */
+    private static final int LONGEST_RUNTIME_DIRECTORY = 58;
+
     private final SteadyvmOptions options;
+    private final StateDirectory state;
     private final Ports ports;
     private final Supervisor supervisor;
     private final ControlPlane controlPlane;
@@ -35,6 +40,7 @@ final class Processes implements AutoCloseable {
             Supervisor supervisor,
             ControlPlane controlPlane) {
         this.options = options;
+        this.state = state;
         this.ports = ports;
         this.supervisor = supervisor;
         this.controlPlane = controlPlane;
@@ -43,7 +49,7 @@ final class Processes implements AutoCloseable {
 
     /** Returns when the API server reaches it, too. */
     void startWebhook() {
-        Program program = programs.webhook(ports, options.webhookEnvironment());
+        Program program = programs.webhook(ports, webhookEnvironment());
         start(Part.WEBHOOK, child(program, ports, Ports.Role.WEBHOOK_OPERATIONS));
         Patience.await(
                 "the API server does not reach the webhook",
@@ -52,6 +58,24 @@ final class Processes implements AutoCloseable {
                         controlPlane.http(),
                         controlPlane.server(),
                         options.checkout().resolve("examples/vm-cirros.yaml")));
+    }
+
+    private Map<String, String> webhookEnvironment() {
+        Map<String, String> environment = new HashMap<>();
+        if (options.parts().contains(Part.RUNTIME)) {
+            environment.put("STEADYVM_RUNTIME_FINALIZER", "true");
+        }
+        environment.putAll(options.webhookEnvironment());
+        return environment;
+    }
+
+    void startRuntime() {
+        Path images =
+                new BuildScript(options.checkout().resolve("runtime/guest/build-guest")).run();
+        Path directory = state.forSockets("runtime", LONGEST_RUNTIME_DIRECTORY);
+        resources.add(new LeftOverGuests(directory));
+        Program program = programs.runtime(ports, directory, images, options.runtimeEnvironment());
+        start(Part.RUNTIME, child(program, ports, Ports.Role.RUNTIME_OPERATIONS));
     }
 
     void startController() {

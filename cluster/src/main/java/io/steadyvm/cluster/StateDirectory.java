@@ -3,6 +3,7 @@ package io.steadyvm.cluster;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -95,6 +96,28 @@ public final class StateDirectory implements AutoCloseable {
     /** The kubeconfig of an identity: "admin", "steadyvm-webhook". */
     public Path kubeconfig(String name) {
         return root.resolve(name + ".kubeconfig");
+    }
+
+    /**
+     * A directory for Unix sockets, whose paths are short by nature: below this one where that is
+     * short enough, else below /tmp, and reached from here by a link.
+     */
+    Path forSockets(String name, int longest) {
+        Path usual = root.resolve(name);
+        try {
+            if (Files.isSymbolicLink(usual) && Files.isDirectory(usual)) {
+                return usual.toRealPath();
+            }
+            if (usual.toString().getBytes(StandardCharsets.UTF_8).length <= longest) {
+                return Files.createDirectories(usual);
+            }
+            Path elsewhere = Files.createTempDirectory(Path.of("/tmp"), "steadyvm-");
+            Files.deleteIfExists(usual);
+            Files.createSymbolicLink(usual, elsewhere);
+            return elsewhere;
+        } catch (IOException e) {
+            throw new ClusterException("%s can't be made: %s.".formatted(usual, e.getMessage()), e);
+        }
     }
 
     Path file(String name) {

@@ -77,6 +77,9 @@ public final class Steadyvm implements AutoCloseable {
         if (options.parts().contains(Part.CONTROLLER)) {
             step("the controller", processes::startController);
         }
+        if (options.parts().contains(Part.RUNTIME)) {
+            step("the runtime", processes::startRuntime);
+        }
     }
 
     private Manifests rewrite(Manifests manifests) {
@@ -134,6 +137,11 @@ public final class Steadyvm implements AutoCloseable {
     /** Can be stopped, killed and started again; it keeps its ports. */
     public ChildProcess controller() {
         return processes.get(Part.CONTROLLER);
+    }
+
+    /** Can be stopped (its guests end, too), killed (they go on) and started again. */
+    public ChildProcess runtime() {
+        return processes.get(Part.RUNTIME);
     }
 
     public Ports ports() {

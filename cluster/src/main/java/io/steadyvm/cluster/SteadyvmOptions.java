@@ -16,6 +16,7 @@ import java.util.function.Consumer;
  *     configurations are left out, too
  * @param webhookEnvironment more variables of the webhook, stronger than ours
  * @param controllerEnvironment more variables of each controller, stronger than ours
+ * @param runtimeEnvironment more variables of the runtime, stronger than ours
  * @param progress is told what is ready, a line each
  */
 public record SteadyvmOptions(
@@ -26,6 +27,7 @@ public record SteadyvmOptions(
         Set<Part> parts,
         Map<String, String> webhookEnvironment,
         Map<String, String> controllerEnvironment,
+        Map<String, String> runtimeEnvironment,
         Consumer<String> progress) {
     static final String DIRECTORY = "STEADYVM_DIR";
     static final String PORT = "STEADYVM_PORT";
@@ -33,7 +35,9 @@ public record SteadyvmOptions(
     /** A process of steadyvm. */
     public enum Part {
         WEBHOOK,
-        CONTROLLER
+        CONTROLLER,
+        /** Runs guests with QEMU. Their image is built at the first start. */
+        RUNTIME
     }
 
     public SteadyvmOptions {
@@ -41,9 +45,10 @@ public record SteadyvmOptions(
         parts = Set.copyOf(parts);
         webhookEnvironment = Map.copyOf(webhookEnvironment);
         controllerEnvironment = Map.copyOf(controllerEnvironment);
+        runtimeEnvironment = Map.copyOf(runtimeEnvironment);
     }
 
-    /** Everything, in a temporary directory, on free ports, in silence. */
+    /** Webhook and controller, in a temporary directory, on free ports, in silence. */
     public static SteadyvmOptions in(Path checkout) {
         return new SteadyvmOptions(
                 checkout,
@@ -51,6 +56,7 @@ public record SteadyvmOptions(
                 0,
                 ControlPlaneOptions.defaults(),
                 Set.of(Part.WEBHOOK, Part.CONTROLLER),
+                Map.of(),
                 Map.of(),
                 Map.of(),
                 line -> {});
@@ -85,6 +91,7 @@ public record SteadyvmOptions(
                 parts,
                 webhookEnvironment,
                 controllerEnvironment,
+                runtimeEnvironment,
                 progress);
     }
 
@@ -97,6 +104,7 @@ public record SteadyvmOptions(
                 parts,
                 webhookEnvironment,
                 controllerEnvironment,
+                runtimeEnvironment,
                 progress);
     }
 
@@ -109,6 +117,7 @@ public record SteadyvmOptions(
                 parts,
                 webhookEnvironment,
                 controllerEnvironment,
+                runtimeEnvironment,
                 progress);
     }
 
@@ -121,13 +130,35 @@ public record SteadyvmOptions(
                 started,
                 webhookEnvironment,
                 controllerEnvironment,
+                runtimeEnvironment,
                 progress);
     }
 
     public SteadyvmOptions withEnvironments(
             Map<String, String> webhook, Map<String, String> controller) {
         return new SteadyvmOptions(
-                checkout, directory, port, controlPlane, parts, webhook, controller, progress);
+                checkout,
+                directory,
+                port,
+                controlPlane,
+                parts,
+                webhook,
+                controller,
+                runtimeEnvironment,
+                progress);
+    }
+
+    public SteadyvmOptions withRuntimeEnvironment(Map<String, String> runtime) {
+        return new SteadyvmOptions(
+                checkout,
+                directory,
+                port,
+                controlPlane,
+                parts,
+                webhookEnvironment,
+                controllerEnvironment,
+                runtime,
+                progress);
     }
 
     public SteadyvmOptions withProgress(Consumer<String> told) {
@@ -139,6 +170,7 @@ public record SteadyvmOptions(
                 parts,
                 webhookEnvironment,
                 controllerEnvironment,
+                runtimeEnvironment,
                 told);
     }
 }

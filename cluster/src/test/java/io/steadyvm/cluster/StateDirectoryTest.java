@@ -60,4 +60,27 @@ class StateDirectoryTest {
                 .hasMessageStartingWith(
                         file.resolve("state") + " can't be used for the cluster's state: ");
     }
+
+    @Test
+    void keepsSocketsBelowItWhereTheirPathsAreShortEnough() {
+        try (StateDirectory state = StateDirectory.at(parent)) {
+            assertThat(state.forSockets("runtime", 200))
+                    .isEqualTo(state.root().resolve("runtime"))
+                    .isDirectory();
+        }
+    }
+
+    @Test
+    void keepsSocketsElsewhereWhereTheirPathsWouldBeTooLong() throws IOException {
+        try (StateDirectory state = StateDirectory.at(parent.resolve("long".repeat(10)))) {
+            Path elsewhere = state.forSockets("runtime", 45);
+            try {
+                assertThat(elsewhere.toString()).hasSizeLessThanOrEqualTo(45);
+                assertThat(state.root().resolve("runtime")).isSymbolicLink();
+                assertThat(state.forSockets("runtime", 45)).isEqualTo(elsewhere);
+            } finally {
+                Files.delete(elsewhere);
+            }
+        }
+    }
 }
