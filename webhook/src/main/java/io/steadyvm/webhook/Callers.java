@@ -14,7 +14,8 @@ import java.util.List;
  * @param authorities of client certificates
  */
 record Callers(ClientAuthorities authorities, Renewal renewal) {
-    private static final Duration PAUSE = Duration.ofSeconds(10);
+    /** Authorities change once in years; a ConfigMap of a few kilobytes is cheap to read. */
+    static final Duration PAUSE = Duration.ofSeconds(10);
 
     static Callers of(ClientAuthorities.Source source, CertificateListener listener) {
         ClientAuthorities authorities = new ClientAuthorities(source);

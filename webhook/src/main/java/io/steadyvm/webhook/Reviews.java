@@ -5,7 +5,7 @@ import io.steadyvm.admission.codec.ConversionCodec;
 import io.steadyvm.admission.codec.ReviewCodec;
 import io.steadyvm.admission.review.Review;
 import io.steadyvm.admission.review.Verdict;
-import io.steadyvm.webhook.http.AdmissionServer.Reviewers;
+import io.steadyvm.webhook.http.AdmissionRoutes.Reviewers;
 import io.steadyvm.webhook.http.Reply;
 import io.steadyvm.webhook.http.Reviewer;
 import io.steadyvm.webhook.http.Reviewer.Answered;
@@ -40,7 +40,7 @@ final class Reviews {
         return body -> {
             ReviewCodec.Answer answer = codec.answer(body, review -> decide(action, phase, review));
             return new Answered(
-                    new Reply(answer.httpStatus(), answer.body()), outcome(answer.verdict()));
+                    Reply.json(answer.httpStatus(), answer.body()), outcome(answer.verdict()));
         };
     }
 
@@ -95,6 +95,6 @@ final class Reviews {
                     .addKeyValue("failure", answer.failure())
                     .log("reviewed");
         }
-        return new Answered(new Reply(answer.httpStatus(), answer.body()), outcome);
+        return new Answered(Reply.json(answer.httpStatus(), answer.body()), outcome);
     }
 }

@@ -33,8 +33,9 @@ public record WebhookConfig(
         Optional<Path> portsFile,
         String logLevel) {
 
-    /** Of the Service in manifests/webhook. */
-    private static final String SERVICE = "steadyvm-webhook";
+    /** Of manifests/webhook and manifests/subresources. */
+    private static final List<String> SERVICES =
+            List.of("steadyvm-webhook", "steadyvm-subresources");
 
     private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
     private static final Pattern MACHINE_TYPE = Pattern.compile("[a-z0-9][-a-z0-9.]*-[0-9][0-9.]*");
@@ -127,9 +128,10 @@ public record WebhookConfig(
     /** The names under which an API server may call a Service, and those that were added. */
     private static List<String> hosts(EnvironmentReader reader, String namespace) {
         List<String> hosts = new ArrayList<>();
-        String service = SERVICE + "." + namespace;
-        hosts.add(service + ".svc");
-        hosts.add(service + ".svc.cluster.local");
+        for (String service : SERVICES) {
+            hosts.add("%s.%s.svc".formatted(service, namespace));
+            hosts.add("%s.%s.svc.cluster.local".formatted(service, namespace));
+        }
         for (String host : reader.list(Setting.TLS_HOSTS)) {
             if (HOST.matcher(host).matches() || ServerNames.address(host).isPresent()) {
                 hosts.add(host);

@@ -1,7 +1,6 @@
 package io.steadyvm.webhook.http;
 
 import io.steadyvm.certs.ClientTrust;
-import jakarta.servlet.http.HttpServletRequest;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Lets in whoever shows a client certificate of an authority that we trust at this moment. */
 public final class CallerCheck {
@@ -40,9 +38,9 @@ public final class CallerCheck {
     }
 
     /** What to answer a caller who may not ask; empty for one who may. */
-    Optional<Reply> refusal(HttpServletRequest request) {
-        X509Certificate[] chain = chain(request);
-        if (chain == null || chain.length == 0) {
+    Optional<Reply> refusal(Incoming incoming) {
+        Optional<X509Certificate[]> chain = incoming.clientCertificates();
+        if (chain.isEmpty()) {
             return Optional.of(
                     Reply.failure(
                             UNAUTHORIZED,
@@ -61,7 +59,7 @@ public final class CallerCheck {
                                     + origin
                                     + "."));
         }
-        return isAccepted(chain, current.get()) ? Optional.empty() : Optional.of(stranger());
+        return isAccepted(chain.get(), current.get()) ? Optional.empty() : Optional.of(stranger());
     }
 
     private boolean isAccepted(X509Certificate[] chain, ClientTrust current) {
@@ -87,10 +85,6 @@ public final class CallerCheck {
                 "the client certificate is expired, not for clients, or not of the authority in "
                         + origin
                         + ".");
-    }
-
-    private static X509Certificate @Nullable [] chain(HttpServletRequest request) {
-        return (X509Certificate[]) request.getAttribute("jakarta.servlet.request.X509Certificate");
     }
 
     private record Acceptance(ClientTrust by, Instant until) {}

@@ -3,7 +3,6 @@ package io.steadyvm.webhook.http;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -16,14 +15,9 @@ final class JsonErrors extends ErrorHandler {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        byte[] body = body(response.getStatus());
+        byte[] body = Reply.failure(response.getStatus()).body();
         response.getHeaders().put(JSON);
         response.write(true, ByteBuffer.wrap(body), callback);
         return true;
-    }
-
-    private static byte[] body(int status) {
-        String message = HttpStatus.getMessage(status);
-        return Reply.failure(status, "", message).body();
     }
 }

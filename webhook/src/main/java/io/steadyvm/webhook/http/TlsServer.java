@@ -7,10 +7,10 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
+import io.steadyvm.webhook.config.Endpoint;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.VirtualThreads;
@@ -81,8 +81,7 @@ public final class TlsServer implements AutoCloseable {
 
     /** Javalin's own: no such path, another method. */
     private void answerKnown(HttpResponseException e, Context context) {
-        String message = HttpStatus.getMessage(e.getStatus());
-        write(context, Reply.failure(e.getStatus(), "", message));
+        write(context, Reply.failure(e.getStatus()));
     }
 
     private void answerUnknown(Exception e, Context context) {
@@ -107,8 +106,10 @@ public final class TlsServer implements AutoCloseable {
                             429, "TooManyRequests", "the webhook is busy; try again in a moment."));
             return;
         }
+        Incoming incoming =
+                new Incoming(context.req(), context.pathParamMap(), listener.mostBytes());
         try {
-            write(context, exchange.answer(context.req(), listener.mostBytes()));
+            write(context, exchange.answer(incoming));
         } finally {
             place.get().leave();
         }
@@ -119,7 +120,7 @@ public final class TlsServer implements AutoCloseable {
             context.header("Connection", "close");
         }
         context.status(reply.status());
-        context.contentType(JSON);
+        context.contentType(reply.mediaType());
         context.result(reply.body());
     }
 
@@ -129,12 +130,22 @@ public final class TlsServer implements AutoCloseable {
         slowRequests.start();
     }
 
+    /** For messages and logs. */
+    public String name() {
+        return listener.name();
+    }
+
+    /** What it was told to listen on. */
+    public Endpoint endpoint() {
+        return listener.endpoint();
+    }
+
     /** Where it listens, as {@code host:port}. */
     public String address() {
         return listener.endpoint().host() + ":" + port();
     }
 
-    public int port() {
+    private int port() {
         return ((ServerConnector) javalin.jettyServer().server().getConnectors()[0]).getLocalPort();
     }
 
@@ -155,6 +166,14 @@ public final class TlsServer implements AutoCloseable {
 
         public void post(String path, Exchange exchange) {
             javalinRoutes.post(path, handler(exchange));
+        }
+
+        public void get(String path, Exchange exchange) {
+            javalinRoutes.get(path, handler(exchange));
+        }
+
+        public void put(String path, Exchange exchange) {
+            javalinRoutes.put(path, handler(exchange));
         }
 
         private Handler handler(Exchange exchange) {

@@ -26,7 +26,9 @@ class WebhookConfigTest {
         assertThat(config.hosts())
                 .containsExactly(
                         "steadyvm-webhook.steadyvm-system.svc",
-                        "steadyvm-webhook.steadyvm-system.svc.cluster.local");
+                        "steadyvm-webhook.steadyvm-system.svc.cluster.local",
+                        "steadyvm-subresources.steadyvm-system.svc",
+                        "steadyvm-subresources.steadyvm-system.svc.cluster.local");
         assertThat(config.tlsMode())
                 .isEqualTo(
                         new TlsMode.SelfIssued(

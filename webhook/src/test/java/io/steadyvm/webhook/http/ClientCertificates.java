@@ -20,24 +20,29 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** Certificates of clients, good ones and others. */
-final class ClientCertificates {
+public final class ClientCertificates {
     private ClientCertificates() {}
 
     /** Good for an hour. */
-    static ServingCertificate of(CertificateAuthority authority) {
-        return of(authority, KeyPurposeId.id_kp_clientAuth, Duration.ofHours(1));
+    public static ServingCertificate of(CertificateAuthority authority) {
+        return named(authority, "kube-apiserver");
+    }
+
+    public static ServingCertificate named(CertificateAuthority authority, String name) {
+        return of(authority, name, KeyPurposeId.id_kp_clientAuth, Duration.ofHours(1));
     }
 
     static ServingCertificate expired(CertificateAuthority authority) {
-        return of(authority, KeyPurposeId.id_kp_clientAuth, Duration.ofMinutes(-1));
+        return of(
+                authority, "kube-apiserver", KeyPurposeId.id_kp_clientAuth, Duration.ofMinutes(-1));
     }
 
     static ServingCertificate forServers(CertificateAuthority authority) {
-        return of(authority, KeyPurposeId.id_kp_serverAuth, Duration.ofHours(1));
+        return of(authority, "kube-apiserver", KeyPurposeId.id_kp_serverAuth, Duration.ofHours(1));
     }
 
     private static ServingCertificate of(
-            CertificateAuthority authority, KeyPurposeId purpose, Duration left) {
+            CertificateAuthority authority, String name, KeyPurposeId purpose, Duration left) {
         try {
             KeyPair pair = KeyPairGenerator.getInstance("EC").generateKeyPair();
             X500Name issuer = new JcaX509CertificateHolder(authority.certificate()).getSubject();
@@ -47,7 +52,7 @@ final class ClientCertificates {
                             BigInteger.TWO,
                             Date.from(Instant.now().minus(Duration.ofDays(1))),
                             Date.from(Instant.now().plus(left)),
-                            new X500Name("CN=kube-apiserver"),
+                            new X500Name("CN=" + name),
                             pair.getPublic());
             builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purpose));
             var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(authority.key());

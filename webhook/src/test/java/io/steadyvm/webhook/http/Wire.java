@@ -11,6 +11,7 @@ import io.steadyvm.webhook.config.Endpoint;
 import io.steadyvm.webhook.http.Reviewer.Answered;
 import io.steadyvm.webhook.operations.WebhookMetrics;
 import io.steadyvm.webhook.operations.WebhookMetrics.Outcome;
+import io.steadyvm.webhook.subresource.FrontProxy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -27,6 +28,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -34,8 +37,9 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A started server on loopback with authorities of its own, and clients for it. */
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
     static final int MOST_BYTES = 64 * 1024;
+    private static final int MOST_IN_FLIGHT = 100;
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final Issuer ISSUER = new Issuer(Clock.systemUTC(), new SecureRandom());
@@ -46,41 +50,66 @@ final class Wire implements AutoCloseable {
     final Drain drain = new Drain();
     final PrometheusRegistry registry = new PrometheusRegistry();
     volatile ServingCertificate serving = newServing();
-    private final AdmissionServer server;
+    private final TlsServer server;
     private final int port;
 
-    Wire(Reviewer reviewer) {
-        this(reviewer, 100);
+    /** Serves reviews. */
+    static Wire reviewing(Reviewer reviewer) {
+        return reviewing(reviewer, MOST_IN_FLIGHT);
     }
 
-    Wire(Reviewer reviewer, int mostInFlight) {
+    static Wire reviewing(Reviewer reviewer, int mostInFlight) {
+        return new Wire(wire -> wire.admission(reviewer), mostInFlight);
+    }
+
+    /** Serves these routes, which may know the authorities. */
+    public static Wire serving(Function<Wire, Consumer<TlsServer.Routes>> routes) {
+        return new Wire(routes, MOST_IN_FLIGHT);
+    }
+
+    private Wire(Function<Wire, Consumer<TlsServer.Routes>> routes, int mostInFlight) {
         Listener listener =
                 new Listener(
-                        "admission",
+                        "test",
                         new Endpoint("127.0.0.1", 0),
                         ServerTls.context(() -> Optional.of(serving)),
                         MOST_BYTES,
                         new InFlight(mostInFlight, 1024 * 1024),
                         drain);
-        ClientTrust trust = ClientTrust.of(List.of(callers.certificate()));
-        server =
-                new AdmissionServer(
-                        listener,
-                        Optional.of(
-                                new CallerCheck(
-                                        () -> Optional.of(trust),
-                                        "callers.pem",
-                                        Clock.systemUTC())),
-                        new AdmissionServer.Reviewers(reviewer, reviewer, reviewer),
-                        new WebhookMetrics(registry, Clock.systemUTC()));
+        server = new TlsServer(listener, routes.apply(this));
         server.start();
         String address = server.address();
         port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
     }
 
+    private AdmissionRoutes admission(Reviewer reviewer) {
+        ClientTrust trust = ClientTrust.of(List.of(callers.certificate()));
+        CallerCheck check =
+                new CallerCheck(() -> Optional.of(trust), "callers.pem", Clock.systemUTC());
+        return new AdmissionRoutes(
+                Optional.of(check),
+                new AdmissionRoutes.Reviewers(reviewer, reviewer, reviewer),
+                new WebhookMetrics(registry, Clock.systemUTC()));
+    }
+
+    /** As the API servers of {@link #caller} would be known. */
+    public FrontProxy frontProxy() {
+        return new FrontProxy(
+                ClientTrust.of(List.of(callers.certificate())),
+                List.of("kube-apiserver"),
+                List.of("X-Remote-User"),
+                List.of("X-Remote-Uid"),
+                List.of("X-Remote-Group"),
+                List.of("X-Remote-Extra-"));
+    }
+
+    public CertificateAuthority callers() {
+        return callers;
+    }
+
     /** Answers with what it was sent. */
     static Answered echo(byte[] body) {
-        return new Answered(new Reply(200, body), Outcome.ALLOWED);
+        return new Answered(Reply.json(200, body), Outcome.ALLOWED);
     }
 
     ServingCertificate newServing() {
@@ -88,20 +117,20 @@ final class Wire implements AutoCloseable {
     }
 
     /** As the API server shows it: of the authority that may call. */
-    Optional<ServingCertificate> caller() {
+    public Optional<ServingCertificate> caller() {
         return Optional.of(ClientCertificates.of(callers));
     }
 
-    static CertificateAuthority newAuthority() {
+    public static CertificateAuthority newAuthority() {
         return ISSUER.newAuthority("others", Duration.ofDays(1));
     }
 
     /** A client with its own connections, that shows this certificate. */
-    HttpClient client(Optional<ServingCertificate> certificate) {
+    public HttpClient client(Optional<ServingCertificate> certificate) {
         return HttpClient.newBuilder().sslContext(tls(certificate)).build();
     }
 
-    HttpRequest.Builder request(String path) {
+    public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + port + path))
                 .timeout(PATIENCE);
     }

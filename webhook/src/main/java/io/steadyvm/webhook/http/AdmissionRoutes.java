@@ -4,6 +4,7 @@ import io.steadyvm.webhook.http.Reviewer.Answered;
 import io.steadyvm.webhook.operations.WebhookMetrics;
 import io.steadyvm.webhook.operations.WebhookMetrics.Outcome;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * {@code /mutate}, {@code /validate} and {@code /convert} over TLS.
@@ -11,34 +12,31 @@ import java.util.Optional;
  * <p>API servers show their client certificate to admission webhooks only, so conversion, which is
  * a pure function of what the caller sends, answers everybody.
  */
-public final class AdmissionServer implements AutoCloseable {
+public final class AdmissionRoutes implements Consumer<TlsServer.Routes> {
     private static final int BAD_REQUEST = 400;
     private static final int TOO_LARGE = 413;
 
-    private final WebhookMetrics metrics;
     private final Optional<CallerCheck> callers;
-    private final TlsServer server;
+    private final Reviewers reviewers;
+    private final WebhookMetrics metrics;
 
     /**
-     * Binds nothing yet.
+     * Who may ask, and who answers.
      *
      * @param callers empty to answer everybody
      */
-    public AdmissionServer(
-            Listener listener,
-            Optional<CallerCheck> callers,
-            Reviewers reviewers,
-            WebhookMetrics metrics) {
-        this.metrics = metrics;
+    public AdmissionRoutes(
+            Optional<CallerCheck> callers, Reviewers reviewers, WebhookMetrics metrics) {
         this.callers = callers;
-        this.server =
-                new TlsServer(
-                        listener,
-                        routes -> {
-                            routes.post("/mutate", admission("mutate", reviewers.mutate()));
-                            routes.post("/validate", admission("validate", reviewers.validate()));
-                            routes.post("/convert", review("convert", reviewers.convert()));
-                        });
+        this.reviewers = reviewers;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void accept(TlsServer.Routes routes) {
+        routes.post("/mutate", admission("mutate", reviewers.mutate()));
+        routes.post("/validate", admission("validate", reviewers.validate()));
+        routes.post("/convert", review("convert", reviewers.convert()));
     }
 
     /** Who answers which path. */
@@ -46,21 +44,21 @@ public final class AdmissionServer implements AutoCloseable {
 
     private Exchange admission(String action, Reviewer reviewer) {
         Exchange review = review(action, reviewer);
-        return (request, mostBytes) -> {
-            Optional<Reply> refusal = callers.flatMap(check -> check.refusal(request));
+        return incoming -> {
+            Optional<Reply> refusal = callers.flatMap(check -> check.refusal(incoming));
             if (refusal.isPresent()) {
                 metrics.reviewed(action, Outcome.REFUSED, 0);
                 return refusal.get();
             }
-            return review.answer(request, mostBytes);
+            return review.answer(incoming);
         };
     }
 
     private Exchange review(String action, Reviewer reviewer) {
-        return (request, mostBytes) -> {
-            RequestBody body = RequestBody.read(request, mostBytes);
+        return incoming -> {
+            RequestBody body = incoming.body();
             long begin = System.nanoTime();
-            Answered answered = answer(reviewer, body, mostBytes);
+            Answered answered = answer(reviewer, body, incoming.mostBytes());
             metrics.reviewed(action, answered.outcome(), System.nanoTime() - begin);
             return answered.reply();
         };
@@ -81,21 +79,5 @@ public final class AdmissionServer implements AutoCloseable {
 
     private static Answered malformed(int status, String reason, String message) {
         return new Answered(Reply.failure(status, reason, message), Outcome.MALFORMED);
-    }
-
-    /** Binds the port. */
-    public void start() {
-        server.start();
-    }
-
-    /** Where it listens, as {@code host:port}. */
-    public String address() {
-        return server.address();
-    }
-
-    /** Stops accepting, and waits for what is in flight. */
-    @Override
-    public void close() {
-        server.close();
     }
 }

@@ -28,13 +28,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class AdmissionServerTest {
+class AdmissionWireTest {
     private static final String HEAD =
             "POST /mutate HTTP/1.1\r\nHost: webhook\r\nContent-Type: application/json\r\n";
 
     @Test
     void speaksHttp11OverTls13() throws IOException {
-        try (Wire wire = new Wire(Wire::echo)) {
+        try (Wire wire = Wire.reviewing(Wire::echo)) {
             HttpClient client = wire.client(wire.caller());
 
             HttpResponse<String> response = wire.post(client, "/mutate", "{\"a\":1}");
@@ -53,7 +53,7 @@ class AdmissionServerTest {
     @ParameterizedTest
     @ValueSource(strings = {"/mutate", "/validate"})
     void admissionWantsTheApiServersCertificate(String path) {
-        try (Wire wire = new Wire(Wire::echo)) {
+        try (Wire wire = Wire.reviewing(Wire::echo)) {
             assertThat(status(wire, path, wire.caller())).isEqualTo(200);
             assertRefused(wire, path, Optional.empty(), 401);
             assertRefused(wire, path, of(ClientCertificates.of(Wire.newAuthority())), 403);
@@ -65,14 +65,14 @@ class AdmissionServerTest {
 
     @Test
     void conversionAnswersEverybody() {
-        try (Wire wire = new Wire(Wire::echo)) {
+        try (Wire wire = Wire.reviewing(Wire::echo)) {
             assertThat(status(wire, "/convert", Optional.empty())).isEqualTo(200);
         }
     }
 
     @Test
     void nextHandshakeShowsTheNextCertificateAndOldConnectionsGoOn() {
-        try (Wire wire = new Wire(Wire::echo)) {
+        try (Wire wire = Wire.reviewing(Wire::echo)) {
             HttpClient before = wire.client(wire.caller());
             HttpResponse<String> first = wire.post(before, "/mutate", "{}");
 
@@ -88,7 +88,7 @@ class AdmissionServerTest {
 
     @Test
     void refusesLargeBodies() throws IOException {
-        try (Wire wire = new Wire(Wire::echo)) {
+        try (Wire wire = Wire.reviewing(Wire::echo)) {
             HttpClient client = wire.client(wire.caller());
 
             HttpResponse<String> exact = wire.post(client, "/mutate", "x".repeat(Wire.MOST_BYTES));
@@ -122,7 +122,7 @@ class AdmissionServerTest {
                 "garbage\r\n\r\n",
             })
     void answersNonsenseWithAStatus(String request) throws IOException {
-        try (Wire wire = new Wire(Wire::echo);
+        try (Wire wire = Wire.reviewing(Wire::echo);
                 SSLSocket socket = wire.socket()) {
             Wire.send(socket, request.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n"));
 
@@ -137,7 +137,7 @@ class AdmissionServerTest {
 
     @Test
     void refusesLongHeaders() throws IOException {
-        try (Wire wire = new Wire(Wire::echo);
+        try (Wire wire = Wire.reviewing(Wire::echo);
                 SSLSocket socket = wire.socket()) {
             Wire.send(socket, HEAD + "X: " + "x".repeat(16 * 1024) + "\r\n\r\n");
 
@@ -148,7 +148,7 @@ class AdmissionServerTest {
     @Test
     void ourFaultsAreNotShown() {
         try (Wire wire =
-                new Wire(body -> {
+                Wire.reviewing(body -> {
                     throw new IllegalStateException("secret");
                 })) {
             HttpResponse<String> response = wire.post(wire.client(wire.caller()), "/mutate", "{}");
@@ -166,9 +166,9 @@ class AdmissionServerTest {
                 body -> {
                     inside.countDown();
                     await(free);
-                    return new Answered(new Reply(200, body), Outcome.ALLOWED);
+                    return new Answered(Reply.json(200, body), Outcome.ALLOWED);
                 };
-        try (Wire wire = new Wire(slow, 1);
+        try (Wire wire = Wire.reviewing(slow, 1);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             HttpClient client = wire.client(wire.caller());
             Future<HttpResponse<String>> first =
@@ -187,7 +187,7 @@ class AdmissionServerTest {
 
     @Test
     void drainingTellsConnectionsToClose() throws IOException {
-        try (Wire wire = new Wire(Wire::echo);
+        try (Wire wire = Wire.reviewing(Wire::echo);
                 SSLSocket socket = wire.socket()) {
             Wire.send(socket, HEAD + "Content-Length: 2\r\n\r\n{}");
             BufferedReader answers = reader(socket);
@@ -211,10 +211,10 @@ class AdmissionServerTest {
                 body -> {
                     inside.countDown();
                     await(free);
-                    return new Answered(new Reply(200, body), Outcome.ALLOWED);
+                    return new Answered(Reply.json(200, body), Outcome.ALLOWED);
                 };
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Wire wire = new Wire(slow);
+            Wire wire = Wire.reviewing(slow);
             HttpClient client = wire.client(wire.caller());
             Future<HttpResponse<String>> first =
                     threads.submit(() -> wire.post(client, "/mutate", "{}"));
@@ -238,7 +238,7 @@ class AdmissionServerTest {
 
     @Test
     void closesConnectionsThatDribble() throws IOException {
-        try (Wire wire = new Wire(Wire::echo);
+        try (Wire wire = Wire.reviewing(Wire::echo);
                 Socket handshake = wire.plainSocket();
                 SSLSocket header = wire.socket();
                 SSLSocket body = wire.socket();
