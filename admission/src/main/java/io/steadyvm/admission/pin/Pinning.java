@@ -38,7 +38,7 @@ public final class Pinning {
         }
         Identity identity = identity(examination);
         boolean cpu = !Tree.isSet(examination.draft().tree().at("/spec/instancetype"));
-        pins.pin(examination.draft(), spec.get(), identity, invention(examination), cpu);
+        pins.pin(examination.draft(), spec.get(), identity, invention(examination, identity), cpu);
         return identity;
     }
 
@@ -76,9 +76,10 @@ public final class Pinning {
                 .orElse(Identity.NONE);
     }
 
-    private static Invention invention(Examination examination) {
+    private static Invention invention(Examination examination, Identity identity) {
         if (examination.creates(ObjectKind.VM)) {
-            return Invention.ALL;
+            // An instance that waits for its VM shows firmware to a guest already.
+            return identity.equals(Identity.NONE) ? Invention.ALL : Invention.NO_FIRMWARE;
         }
         if (examination.creates(ObjectKind.VMI)) {
             return Invention.NO_SERIAL;

@@ -233,6 +233,17 @@ class PinningTest {
         assertThat(text(domain, "/devices/disks/0/disk/bus")).isEqualTo("scsi");
     }
 
+    /** A guest without a serial number would see one at its next boot. */
+    @Test
+    void inventsNoFirmwareForTheGuestOfAnOrphanedInstance() {
+        ObjectNode vmi = vmi("{'domain':{'firmware':{'uuid':'u'}}}");
+        AdmissionPipeline pipeline =
+                numbered(AdmissionConfig.defaults(), (namespace, name) -> Optional.of(vmi));
+        Review review = creating(vm("{'domain':{}}"));
+        JsonNode domain = stored(review, pipeline.mutate(review)).at("/spec/template/spec/domain");
+        assertThat(domain.at("/firmware")).isEqualTo(tree("{'uuid':'u'}"));
+    }
+
     @Test
     void failsWhenNobodyKnowsWhetherAnInstanceRuns() {
         InstanceLookup broken =
