@@ -37,6 +37,11 @@ e2e: programs control-plane ## the end-to-end tests alone; TEST=Name picks one c
 	@$(MAVEN) -q verify -pl e2e -am -DexcludedGroups= -Dgroups=e2e -Dsurefire.failIfNoSpecifiedTests=false $(if $(TEST),-Dtest=$(TEST))
 .PHONY: e2e
 
+explore: check ## the controller's decisions through every order of events, on a model; STATES a scenario, SECONDS for all
+	@$(MAVEN) -q package -pl explore -am -Dmaven.test.skip=true -Dspotless.check.skip=true
+	@$(JAVA) -Xmx4g -cp 'explore/target/classes:api/target/classes:controller/target/classes:controller/target/lib/*' io.steadyvm.explore.ExploreMain $(or $(STATES),400000) $(or $(SECONDS),570)
+.PHONY: explore
+
 format: check ## rewrite the sources as the formatter wants them
 	@$(MAVEN) -q spotless:apply
 .PHONY: format

@@ -52,7 +52,7 @@ public final class Aftermath {
         if (vm.deleting() && vm.finalizers().isEmpty()) {
             return about.withVm(about.vm().gone(vm.uid()));
         }
-        Memory known = about.withVm(about.vm().there(vm, before.cache().vmRevision()));
+        Memory known = witness(about.withVm(about.vm().there(vm, before.cache().vmRevision())), vm);
         if (!(request instanceof Request.PatchVmStatus(VmView old, var _))) {
             return known;
         }
@@ -62,8 +62,17 @@ public final class Aftermath {
         return announced ? known.withOwnSequence(start.sequence()) : known;
     }
 
+    /** Nobody else can have written between what we saw and a write of ours that was accepted. */
+    private Memory witness(Memory memory, VmView stored) {
+        boolean isOurs = !(request instanceof Request.GetVm);
+        boolean sawBefore = memory.witness() == Observation.revision(before.vm());
+        return isOurs && sawBefore ? memory.witnessed(stored.resourceVersion()) : memory;
+    }
+
     private Memory vmiStored(Memory memory, VmiView vmi) {
-        Memory known = memory.withoutFailureOf(request.getClass());
+        Memory known =
+                memory.withoutFailureOf(request.getClass())
+                        .witnessed(Observation.revision(before.vm()));
         return known.withVmi(
                 vmi.deleting() && vmi.finalizers().isEmpty()
                         ? known.vmi().gone(vmi.uid())
@@ -81,7 +90,9 @@ public final class Aftermath {
             case Request.GetRevision(var _, String name) ->
                     known.withRevisions(
                             revisions.withRead(name, spec.orElse(MissingNode.getInstance())));
-            case Request.DeleteVmi(VmiView vmi) -> known.withVmi(known.vmi().gone(vmi.uid()));
+            case Request.DeleteVmi(VmiView vmi) ->
+                    known.withVmi(known.vmi().gone(vmi.uid()))
+                            .witnessed(Observation.revision(before.vm()));
             case Request.GetVm _,
                     Request.GetVmi _,
                     Request.PatchVmStatus _,
@@ -111,7 +122,8 @@ public final class Aftermath {
                     Request.AdoptVmi _,
                     Request.RemoveVmiFinalizer _,
                     Request.DeleteVmi _ ->
-                    memory.withVmi(memory.vmi().gone(before.vmi().map(VmiView::uid).orElse("")));
+                    memory.withVmi(memory.vmi().gone(before.vmi().map(VmiView::uid).orElse("")))
+                            .witnessed(Observation.revision(before.vm()));
             case Request.GetRevision _, Request.DeleteRevision _ -> done(memory, Optional.empty());
             // The namespace is going: so is the VM, and the next look shows it.
             case Request.CreateVmi _, Request.CreateRevision _ ->

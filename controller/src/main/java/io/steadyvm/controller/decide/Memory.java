@@ -10,6 +10,8 @@ import java.util.Optional;
  * status.
  *
  * @param vmUid which VM of that name this is about; empty when none was seen
+ * @param witness the VM's revision beside which the instance was read: what was fresh beside an
+ *     older one says nothing, because another leader may have made an instance in between
  * @param ownSequence the start that this process announced itself; it alone may create for it
  * @param trouble the API server had trouble in this round
  */
@@ -17,6 +19,7 @@ public record Memory(
         String vmUid,
         Knowledge<VmView> vm,
         Knowledge<VmiView> vmi,
+        long witness,
         long ownSequence,
         Revisions revisions,
         Optional<Failure> failure,
@@ -27,6 +30,7 @@ public record Memory(
                     Knowledge.nothing(),
                     Knowledge.nothing(),
                     0,
+                    0,
                     Revisions.NONE,
                     Optional.empty(),
                     false);
@@ -34,7 +38,14 @@ public record Memory(
     /** A new look at the VM: what was fresh is only known now, and trouble may have passed. */
     public Memory nextRound() {
         return new Memory(
-                vmUid, vm.nextRound(), vmi.nextRound(), ownSequence, revisions, failure, false);
+                vmUid,
+                vm.nextRound(),
+                vmi.nextRound(),
+                witness,
+                ownSequence,
+                revisions,
+                failure,
+                false);
     }
 
     /** The same memory without what the caches show by now as well. */
@@ -43,6 +54,7 @@ public record Memory(
                 vmUid,
                 vm.caughtUp(cache.vm(), cache.vmRevision()),
                 vmi.caughtUp(cache.vmi(), cache.vmiRevision()),
+                witness,
                 ownSequence,
                 revisions,
                 failure,
@@ -64,37 +76,43 @@ public record Memory(
         if (uid.equals(vmUid)) {
             return this;
         }
-        return new Memory(uid, vm, vmi, 0, Revisions.NONE, Optional.empty(), trouble);
+        return new Memory(uid, vm, vmi, witness, 0, Revisions.NONE, Optional.empty(), trouble);
     }
 
     Memory withVm(Knowledge<VmView> knowledge) {
-        return new Memory(vmUid, knowledge, vmi, ownSequence, revisions, failure, trouble);
+        return new Memory(vmUid, knowledge, vmi, witness, ownSequence, revisions, failure, trouble);
     }
 
     Memory withVmi(Knowledge<VmiView> knowledge) {
-        return new Memory(vmUid, vm, knowledge, ownSequence, revisions, failure, trouble);
+        return new Memory(vmUid, vm, knowledge, witness, ownSequence, revisions, failure, trouble);
+    }
+
+    Memory witnessed(long vmRevision) {
+        return new Memory(vmUid, vm, vmi, vmRevision, ownSequence, revisions, failure, trouble);
     }
 
     Memory withOwnSequence(long sequence) {
-        return new Memory(vmUid, vm, vmi, sequence, revisions, failure, trouble);
+        return new Memory(vmUid, vm, vmi, witness, sequence, revisions, failure, trouble);
     }
 
     Memory withRevisions(Revisions changed) {
-        return new Memory(vmUid, vm, vmi, ownSequence, changed, failure, trouble);
+        return new Memory(vmUid, vm, vmi, witness, ownSequence, changed, failure, trouble);
     }
 
     Memory withFailure(Failure occurred) {
-        return new Memory(vmUid, vm, vmi, ownSequence, revisions, Optional.of(occurred), trouble);
+        return new Memory(
+                vmUid, vm, vmi, witness, ownSequence, revisions, Optional.of(occurred), trouble);
     }
 
     Memory withoutFailureOf(Class<? extends Request> kind) {
         if (failure.isEmpty() || !failure.get().kind().equals(kind)) {
             return this;
         }
-        return new Memory(vmUid, vm, vmi, ownSequence, revisions, Optional.empty(), trouble);
+        return new Memory(
+                vmUid, vm, vmi, witness, ownSequence, revisions, Optional.empty(), trouble);
     }
 
     Memory inTrouble() {
-        return new Memory(vmUid, vm, vmi, ownSequence, revisions, failure, true);
+        return new Memory(vmUid, vm, vmi, witness, ownSequence, revisions, failure, true);
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param vm the newest known state of the VM
  * @param vmi the newest known state of the instance of its name
  * @param vmFresh the server itself said so in this round, not a cache
- * @param vmiFresh likewise
+ * @param vmiFresh likewise, and while the VM was what it is
  * @param now the only clock there is
  */
 public record Observation(
@@ -33,9 +33,14 @@ public record Observation(
                 vm,
                 vmi,
                 memory.vm().vouchesFor(vm),
-                memory.vmi().vouchesFor(vmi),
+                memory.vmi().vouchesFor(vmi) && memory.witness() == revision(vm),
                 memory.about(vm.map(VmView::uid).orElse(memory.vmUid())),
                 cache,
                 now);
+    }
+
+    /** The VM's revision; 0 when there is none. */
+    static long revision(Optional<VmView> vm) {
+        return vm.map(VmView::resourceVersion).orElse(0L);
     }
 }

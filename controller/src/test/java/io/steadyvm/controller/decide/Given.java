@@ -251,7 +251,8 @@ final class Given {
                 Memory.BLANK
                         .about(VM_UID)
                         .withVm(Knowledge.<VmView>nothing().there(vm.view(), 10))
-                        .withVmi(Knowledge.<VmiView>nothing().gone(""));
+                        .withVmi(Knowledge.<VmiView>nothing().gone(""))
+                        .witnessed(10);
         return observe(Optional.of(vm.view()), Optional.empty(), memory);
     }
 
@@ -263,7 +264,8 @@ final class Given {
         return Memory.BLANK
                 .about(VM_UID)
                 .withVm(Knowledge.<VmView>nothing().there(vm.view(), 10))
-                .withVmi(Knowledge.<VmiView>nothing().there(vmi.view(), 20));
+                .withVmi(Knowledge.<VmiView>nothing().there(vmi.view(), 20))
+                .witnessed(10);
     }
 
     static Observation observe(Optional<VmView> vm, Optional<VmiView> vmi, Memory memory) {

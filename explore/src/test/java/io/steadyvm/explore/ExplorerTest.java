@@ -1,0 +1,71 @@
+package io.steadyvm.explore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.steadyvm.api.RunStrategy;
+import io.steadyvm.controller.decide.Decision;
+import io.steadyvm.controller.decide.Observation;
+import io.steadyvm.controller.decide.Request;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ExplorerTest {
+    /** Worlds for each scenario; `make explore` takes a hundred times as many. */
+    private static final int MOST = 400;
+
+    static List<Scenario> scenarios() {
+        return Scenarios.small();
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void breaksNoLaw(Scenario scenario) {
+        Explorer.Result result = new Explorer(scenario, Subject.REAL, MOST).explore();
+
+        assertThat(result.violation()).as(() -> Report.story(result)).isEmpty();
+    }
+
+    @Test
+    void exhaustsAStartUnderACrash() {
+        Scenario start =
+                new Scenario(
+                        "start", RunStrategy.ALWAYS, List.of(), new Budget(1, 1, 0, 0, 0, 0), true);
+
+        Explorer.Result result = new Explorer(start, Subject.REAL, 1_000_000).explore();
+
+        assertThat(result.exhausted()).isTrue();
+        assertThat(result.violation()).isEmpty();
+        assertThat(result.states()).isGreaterThan(1000);
+    }
+
+    @Test
+    void findsABugAndTellsTheShortestStory() {
+        Subject forgetful =
+                new Subject() {
+                    @Override
+                    public Decision decides(Observation o) {
+                        Decision decision = DECIDER.decide(o);
+                        boolean early =
+                                decision instanceof Decision.Ask(Request.GetVmi _)
+                                        && o.vm().orElseThrow().deleting();
+                        return early
+                                ? new Decision.Ask(
+                                        new Request.RemoveVmFinalizer(o.vm().orElseThrow()))
+                                : decision;
+                    }
+                };
+        Scenario scenario =
+                new Scenario(
+                        "delete", RunStrategy.ALWAYS, List.of(Step.DELETE_VM), Budget.CALM, false);
+
+        Explorer.Result result = new Explorer(scenario, forgetful, 100_000).explore();
+
+        assertThat(result.violation())
+                .hasValueSatisfying(v -> {
+                    assertThat(v.law()).startsWith("I7");
+                    assertThat(v.story()).contains("user: DELETE_VM");
+                });
+    }
+}
