@@ -9,7 +9,9 @@ import io.steadyvm.admission.lens.Disk;
 import io.steadyvm.admission.lens.InstanceSpec;
 import io.steadyvm.admission.lens.Interface;
 import io.steadyvm.admission.lens.Tree;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -108,20 +110,33 @@ public final class Pins {
     }
 
     private void pinInterfaces(Step step) {
-        Set<String> taken = new HashSet<>();
-        step.spec().interfaces().forEach(card -> taken.add(card.macAddress()));
+        pinMacAddresses(step);
         for (Interface card : step.spec().interfaces()) {
-            JsonPointer mac = card.place().appendProperty("macAddress");
-            if (step.isBlank(mac)) {
-                String known = step.identity().macAddress(card.name());
-                step.set(mac, or(step, known, () -> newMacAddress(taken)));
-            }
             JsonPointer model = card.place().appendProperty("model");
             if (step.isBlank(model)) {
                 String known = step.identity().interfaceModel(card.name());
                 step.set(model, or(step, known, config::interfaceModel));
             }
         }
+    }
+
+    /** First what the guest knows, so that nothing new can take it. */
+    private void pinMacAddresses(Step step) {
+        Set<String> taken = new HashSet<>();
+        step.spec().interfaces().forEach(card -> taken.add(card.macAddress()));
+        List<JsonPointer> unknown = new ArrayList<>(0);
+        for (Interface card : step.spec().interfaces()) {
+            JsonPointer mac = card.place().appendProperty("macAddress");
+            if (step.isBlank(mac)) {
+                String known = step.identity().macAddress(card.name());
+                if (!known.isEmpty() && taken.add(known)) {
+                    step.set(mac, known);
+                } else {
+                    unknown.add(mac);
+                }
+            }
+        }
+        unknown.forEach(mac -> step.set(mac, or(step, "", () -> newMacAddress(taken))));
     }
 
     private String newMacAddress(Set<String> taken) {

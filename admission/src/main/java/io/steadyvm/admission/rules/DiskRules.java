@@ -78,7 +78,7 @@ final class DiskRules {
     static void uniqueNames(Scope scope) {
         Map<String, Disk> byName = new HashMap<>();
         for (Disk disk : scope.spec().disks()) {
-            if (disk.name().isEmpty()) {
+            if (!disk.node().path("name").isString()) {
                 continue;
             }
             JsonPointer name = disk.place().appendProperty("name");

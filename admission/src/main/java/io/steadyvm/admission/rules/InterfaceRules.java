@@ -58,7 +58,7 @@ final class InterfaceRules {
     /** Rule 66. */
     static void fields(Scope scope) {
         for (Interface card : scope.spec().interfaces()) {
-            if (!card.name().isEmpty() && !NAME.matcher(card.name()).matches()) {
+            if (card.node().path("name").isString() && !NAME.matcher(card.name()).matches()) {
                 scope.invalid(
                         card.place().appendProperty("name"),
                         "Network interface name can only contain alphabetical characters, numbers,"

@@ -40,8 +40,11 @@ final class VolumeRules {
     static void names(Scope scope) {
         Map<String, Volume> byName = new HashMap<>();
         for (Volume volume : scope.spec().volumes()) {
-            if (volume.name().isEmpty()) {
+            if (!volume.node().path("name").isString()) {
                 continue;
+            }
+            if (volume.name().isEmpty()) {
+                scope.invalidField(volume.place().appendProperty("name"), " must not be empty");
             }
             Volume first = byName.putIfAbsent(volume.name(), volume);
             if (first != null) {
