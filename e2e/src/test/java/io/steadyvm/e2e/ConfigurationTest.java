@@ -35,7 +35,7 @@ class ConfigurationTest {
     }
 
     private static void isOneSentenceEach(Outcome outcome) {
-        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.exitCode()).as(outcome.toString()).isEqualTo(2);
         outcome.doesNotPrint("\tat ").doesNotPrint("Exception");
     }
 

@@ -23,6 +23,9 @@ class FenceTest {
     static final String LET_GO =
             "kubectl patch vmi vm-cirros --type merge -p '{\"metadata\":{\"finalizers\":[]}}'";
 
+    private static final String START =
+            "kubectl patch vm vm-cirros --type merge -p '{\"spec\":{\"running\":true}}'";
+
     /** A running VM whose VMI is being deleted, and held. */
     static JsonNode held(Stage stage) {
         stage.run("kubectl create -f examples/vm-cirros.yaml").succeeds();
@@ -48,10 +51,10 @@ class FenceTest {
                         "kubectl annotate vm vm-cirros touched=1",
                         "kubectl label vm vm-cirros touched=2",
                         "virtctl stop vm-cirros",
-                        "virtctl start vm-cirros",
+                        START,
                         "kubectl delete vmi vm-cirros --wait=false",
                         "kubectl replace -f examples/vm-cirros.yaml",
-                        "virtctl start vm-cirros")) {
+                        START)) {
             stage.run(deed).succeeds();
             isStillTheOnlyOne(stage, log, vmi);
         }

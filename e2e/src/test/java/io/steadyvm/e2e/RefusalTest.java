@@ -15,8 +15,8 @@ class RefusalTest {
         String twoFaults =
                 Manifest.v1("vm", "Halted")
                         .replace(
-                                "- name: root\n            containerDisk",
-                                "- name: other\n            containerDisk")
+                                "- name: root\n        containerDisk",
+                                "- name: other\n        containerDisk")
                         .replace("memory: 64M", "memory: 1k");
 
         stage.shell()
