@@ -23,7 +23,9 @@ class ConfigurationTest {
                 new HashMap<>(
                         Map.of(
                                 "KUBECONFIG",
-                                steadyvm.kubeconfig().toString(),
+                                steadyvm.kubeconfig()
+                                        .resolveSibling("steadyvm-" + module + ".kubeconfig")
+                                        .toString(),
                                 "STEADYVM_OPERATIONS_LISTEN",
                                 "127.0.0.1:0"));
         environment.putAll(faults);
