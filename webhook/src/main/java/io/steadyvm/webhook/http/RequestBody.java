@@ -27,7 +27,7 @@ public sealed interface RequestBody {
                 }
             }
             // Many clients read an answer only after they have sent everything.
-            long _ = stream.skip(limit);
+            long _ = stream.skip(2L * limit);
             return new TooLarge();
         } catch (IOException e) {
             return new Broken();
