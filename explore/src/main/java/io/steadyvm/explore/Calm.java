@@ -70,7 +70,7 @@ final class Calm {
             if (what.contains(" sees ")) {
                 return 1;
             }
-            if (what.endsWith(" looks")) {
+            if (what.contains(" looks")) {
                 boolean idle =
                         world.first().flight().isEmpty() && world.second().flight().isEmpty();
                 return idle ? NONE : 4;

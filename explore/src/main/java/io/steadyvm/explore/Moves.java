@@ -94,6 +94,11 @@ final class Moves {
         if (r.flight().isEmpty()) {
             World next = think(w, which, r, r.memory().nextRound());
             sink.move(name + " looks", next, Optional.empty());
+            boolean current = c.vm().equals(w.vm()) && c.vmi().equals(w.vmi());
+            if (current && r.memory().isAheadOfCaches()) {
+                World reread = think(w, which, r, r.memory().nextRound().reread());
+                sink.move(name + " looks again", reread, Optional.empty());
+            }
         } else {
             flight(w, which, name, r.flight().get(), sink);
         }

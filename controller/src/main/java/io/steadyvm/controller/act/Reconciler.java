@@ -10,7 +10,10 @@ import io.steadyvm.controller.decide.Request;
 import io.steadyvm.controller.decide.Response;
 import io.steadyvm.controller.decide.Snapshot;
 import io.steadyvm.controller.view.ObjectKey;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.BooleanSupplier;
@@ -25,13 +28,18 @@ public final class Reconciler {
     /** The longest story, a restart with a new revision, takes 12 steps; races add some. */
     private static final int MOST_STEPS = 50;
 
+    /** How long a cache may take to show a write of ours; usually it takes milliseconds. */
+    private static final Duration CATCH_UP = Duration.ofSeconds(5);
+
+    private record Kept(Memory memory, Instant since) {}
+
     private final Function<ObjectKey, Snapshot> caches;
     private final Decider decider;
     private final ApiPort api;
     private final Announcer announcer;
     private final BooleanSupplier leading;
     private final InstantSource clock;
-    private final ConcurrentMap<ObjectKey, Memory> memories = new ConcurrentHashMap<>();
+    private final ConcurrentMap<ObjectKey, Kept> memories = new ConcurrentHashMap<>();
 
     /** Tells people about what was done. */
     public interface Announcer {
@@ -55,7 +63,7 @@ public final class Reconciler {
 
     /** One round for one VM; never two at a time for the same key. */
     public Decision reconcile(ObjectKey key) {
-        Memory memory = memories.getOrDefault(key, Memory.BLANK).nextRound();
+        Memory memory = recall(key);
         Decision decision = new Decision.Retry();
         for (int step = 0; step < MOST_STEPS; step++) {
             Observation observation =
@@ -67,8 +75,22 @@ public final class Reconciler {
             memory = step(observation, request);
             decision = new Decision.Retry();
         }
-        remember(key, memory);
-        return decision;
+        return remember(key, memory) && decision instanceof Decision.Rest(var until)
+                ? new Decision.Rest(Optional.of(earlier(until, clock.instant().plus(CATCH_UP))))
+                : decision;
+    }
+
+    private static Instant earlier(Optional<Instant> moment, Instant other) {
+        return moment.filter(other::isAfter).orElse(other);
+    }
+
+    private Memory recall(ObjectKey key) {
+        Kept kept = memories.get(key);
+        if (kept == null) {
+            return Memory.BLANK;
+        }
+        boolean late = !kept.since().plus(CATCH_UP).isAfter(clock.instant());
+        return late ? kept.memory().nextRound().reread() : kept.memory().nextRound();
     }
 
     private Memory step(Observation observation, Request request) {
@@ -78,14 +100,16 @@ public final class Reconciler {
         return Aftermath.of(observation, request, response);
     }
 
-    private void remember(ObjectKey key, Memory memory) {
+    /** Whether something had to be kept, because the caches do not show it yet. */
+    private boolean remember(ObjectKey key, Memory memory) {
         Snapshot cache = caches.apply(key);
         Memory kept = memory.caughtUp(cache);
         if (kept.isDispensable(cache)) {
             memories.remove(key);
-        } else {
-            memories.put(key, kept);
+            return false;
         }
+        memories.put(key, new Kept(kept, clock.instant()));
+        return kept.isAheadOfCaches();
     }
 
     private static void log(Request request, Response response) {

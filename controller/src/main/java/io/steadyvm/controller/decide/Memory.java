@@ -71,6 +71,20 @@ public record Memory(
         return vm.isNothing() && vmi.isNothing() && !failing && !trouble && !pending;
     }
 
+    /** Whether the caches have yet to show what we know. */
+    public boolean isAheadOfCaches() {
+        return !vm.isNothing() || !vmi.isNothing();
+    }
+
+    /**
+     * The cache has had its time to show what we know, and has not: a list after an interruption
+     * tells nothing of an object that came and went meanwhile. So ask the server.
+     */
+    public Memory reread() {
+        return withVm(vm.isNothing() ? vm : vm.inDoubt())
+                .withVmi(vmi.isNothing() ? vmi : vmi.inDoubt());
+    }
+
     /** What is remembered of a VM does not hold for the next one of its name. */
     Memory about(String uid) {
         if (uid.equals(vmUid)) {
