@@ -33,9 +33,12 @@ public final class VirtctlMain {
     public static void main(String[] arguments) {
         Terminal terminal =
                 new Terminal(
+                        System.in,
+                        System.out,
                         new PrintWriter(System.out, false, StandardCharsets.UTF_8),
                         new PrintWriter(System.err, false, StandardCharsets.UTF_8),
-                        palette());
+                        palette(),
+                        isTerminal("in"));
         Environment environment =
                 new Environment(
                         System.getenv(),

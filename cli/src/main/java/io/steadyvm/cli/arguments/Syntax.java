@@ -26,9 +26,7 @@ public record Syntax(
         /** Paths. */
         FILES,
         /** A shell's name. */
-        SHELL,
-        /** Another command's name. */
-        COMMAND
+        SHELL
     }
 
     public Syntax {

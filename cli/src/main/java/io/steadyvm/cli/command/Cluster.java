@@ -4,6 +4,7 @@ import io.steadyvm.cli.Hints;
 import io.steadyvm.cli.arguments.Arguments;
 import io.steadyvm.cli.kubeconfig.ConnectionResolver;
 import io.steadyvm.cli.wire.ApiClient;
+import java.time.Duration;
 
 /** The cluster that the flags and the kubeconfig mean; nothing is read before it is asked for. */
 final class Cluster {
@@ -16,10 +17,12 @@ final class Cluster {
     }
 
     ApiClient connect(Arguments arguments) {
+        return connect(arguments, GlobalFlags.requestTimeout(arguments));
+    }
+
+    ApiClient connect(Arguments arguments, Duration timeout) {
         return new ApiClient(
-                resolver.resolve(GlobalFlags.overrides(arguments)),
-                GlobalFlags.requestTimeout(arguments),
-                program.userAgent());
+                resolver.resolve(GlobalFlags.overrides(arguments)), timeout, program.userAgent());
     }
 
     Hints hints(Arguments arguments) {

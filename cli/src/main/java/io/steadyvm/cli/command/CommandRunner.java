@@ -22,9 +22,13 @@ public final class CommandRunner {
     private static final String SUMMARY =
             "Switch VirtualMachines on and off, reach them, and look after their identity.";
 
+    /** The name by which kubectl's and cobra's scripts call for completion, too. */
+    private static final String COMPLETE = "__complete";
+
     private final Terminal terminal;
     private final Program program;
     private final List<Command> commands;
+    private final Completion completion;
 
     public CommandRunner(
             Terminal terminal, Program program, ConnectionResolver resolver, Clock clock) {
@@ -41,7 +45,10 @@ public final class CommandRunner {
                         new ExposeCommand(terminal, cluster),
                         new StatusCommand(terminal, cluster, clock),
                         new IdentityCommand(terminal, cluster),
-                        new VersionCommand(terminal, cluster, program));
+                        new ConsoleCommand(terminal, cluster, clock),
+                        new VersionCommand(terminal, cluster, program),
+                        new CompletionCommand(terminal));
+        this.completion = new Completion(commands, cluster);
     }
 
     /** Never throws for what a user can cause; the sentence is on stderr. */
@@ -62,6 +69,10 @@ public final class CommandRunner {
     }
 
     private ExitCode dispatch(List<String> typed) {
+        if (!typed.isEmpty() && typed.getFirst().equals(COMPLETE)) {
+            terminal.print(completion.of(typed.subList(1, typed.size())).text());
+            return ExitCode.DONE;
+        }
         Optional<Command> named = commandName(typed).map(this::find);
         List<Flag> flags = new ArrayList<>(GlobalFlags.ALL);
         named.ifPresent(command -> flags.addAll(command.syntax().flags()));

@@ -5,12 +5,26 @@ import io.steadyvm.cli.arguments.Arguments;
 import io.steadyvm.cli.arguments.Flag;
 import io.steadyvm.cli.arguments.Flag.Word;
 import io.steadyvm.cli.yaml.YamlWriter;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
-/** Where results and notes go: stdout is for the former alone, so that it can be piped. */
-public record Terminal(PrintWriter out, PrintWriter err, Palette palette) {
+/**
+ * Where input comes from, and results and notes go: stdout is for results alone, so that it can be
+ * piped.
+ *
+ * @param raw stdout as bytes
+ * @param isInteractive whether a person sits at the keys
+ */
+public record Terminal(
+        InputStream in,
+        OutputStream raw,
+        PrintWriter out,
+        PrintWriter err,
+        Palette palette,
+        boolean isInteractive) {
     static final Word OUTPUT =
             Flag.withLetter("o", Flag.choice("output", "Result for programs.", "json", "yaml"));
 

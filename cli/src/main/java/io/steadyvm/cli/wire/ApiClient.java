@@ -3,6 +3,7 @@ package io.steadyvm.cli.wire;
 import io.steadyvm.cli.CommandFailure;
 import io.steadyvm.cli.kubeconfig.Connection;
 import io.steadyvm.cli.kubeconfig.Connection.Credential;
+import io.steadyvm.cli.kubeconfig.Connection.Impersonation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -13,11 +14,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
@@ -67,6 +72,34 @@ public final class ApiClient {
         }
     }
 
+    /**
+     * Opens a WebSocket.
+     *
+     * @throws WebSocketRefused when the server answers with something else
+     */
+    public WebSocket open(String path, String protocol, WebSocket.Listener listener)
+            throws WebSocketRefused {
+        String base = uri(path).toString();
+        URI uri = URI.create("ws" + base.substring("http".length()));
+        WebSocket.Builder builder = client.newWebSocketBuilder().subprotocols(protocol);
+        headers.forEach(builder::header);
+        groups().forEach(group -> builder.header("Impersonate-Group", group));
+        try {
+            return builder.buildAsync(uri, listener).join();
+        } catch (CompletionException e) {
+            switch (e.getCause()) {
+                case WebSocketHandshakeException refused ->
+                        throw new WebSocketRefused(refused.getResponse().statusCode());
+                case IOException problem -> throw Unreachable.because(uri(path), problem);
+                case null, default -> throw e;
+            }
+        }
+    }
+
+    private List<String> groups() {
+        return connection.impersonation().map(Impersonation::groups).orElse(List.of());
+    }
+
     private URI uri(String path) {
         String base = connection.server().toString();
         return URI.create(
@@ -79,11 +112,7 @@ public final class ApiClient {
             request.timeout(timeout);
         }
         headers.forEach(request::header);
-        connection
-                .impersonation()
-                .ifPresent(other ->
-                        other.groups()
-                                .forEach(group -> request.header("Impersonate-Group", group)));
+        groups().forEach(group -> request.header("Impersonate-Group", group));
         call.mediaType().ifPresent(type -> request.header("Content-Type", type));
         request.method(
                 call.method(),
