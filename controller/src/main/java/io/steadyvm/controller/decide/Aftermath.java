@@ -192,7 +192,8 @@ public final class Aftermath {
                         sentence(message),
                         count,
                         certain ? notBefore : before.now(),
-                        certain));
+                        certain,
+                        before.vm().map(VmView::generation).orElse(0L)));
     }
 
     private String reason() {

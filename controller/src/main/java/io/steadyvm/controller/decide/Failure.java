@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param count how often in a row
  * @param notBefore when it is worth another try
  * @param certain the server said no; otherwise nobody knows, and once is not worth telling
+ * @param generation of the VM that was refused; another one deserves a try at once
  */
 public record Failure(
         Class<? extends Request> kind,
@@ -17,10 +18,21 @@ public record Failure(
         String message,
         int count,
         Instant notBefore,
-        boolean certain) {
+        boolean certain,
+        long generation) {
     /** Whether people should hear of it. */
     boolean isWorthTelling() {
         return certain || count > 1;
+    }
+
+    /**
+     * What is left of it for this generation of the VM: a person who corrects the spec doesn't wait
+     * for what was refused before. It is told until a request of its kind succeeds.
+     */
+    Failure at(long current) {
+        return current == generation
+                ? this
+                : new Failure(kind, reason, message, 0, Instant.EPOCH, certain, current);
     }
 
     /** Whether this course still needs what was refused; if not, the failure is history. */

@@ -93,6 +93,14 @@ public record Memory(
         return new Memory(uid, vm, vmi, witness, 0, Revisions.NONE, Optional.empty(), trouble);
     }
 
+    /** A failure counts for the generation of the VM that failed only. */
+    Memory at(long generation) {
+        Optional<Failure> current = failure.map(old -> old.at(generation));
+        return current.equals(failure)
+                ? this
+                : new Memory(vmUid, vm, vmi, witness, ownSequence, revisions, current, trouble);
+    }
+
     Memory withVm(Knowledge<VmView> knowledge) {
         return new Memory(vmUid, knowledge, vmi, witness, ownSequence, revisions, failure, trouble);
     }

@@ -28,13 +28,14 @@ public record Observation(
     public static Observation of(ObjectKey key, Snapshot cache, Memory memory, Instant now) {
         Optional<VmView> vm = memory.vm().known().merge(cache.vm(), cache.vmRevision());
         Optional<VmiView> vmi = memory.vmi().known().merge(cache.vmi(), cache.vmiRevision());
+        Memory about = memory.about(vm.map(VmView::uid).orElse(memory.vmUid()));
         return new Observation(
                 key,
                 vm,
                 vmi,
                 memory.vm().vouchesFor(vm),
                 memory.vmi().vouchesFor(vmi) && memory.witness() == revision(vm),
-                memory.about(vm.map(VmView::uid).orElse(memory.vmUid())),
+                vm.map(VmView::generation).map(about::at).orElse(about),
                 cache,
                 now);
     }

@@ -56,6 +56,11 @@ final class Leadership {
         } catch (IOException e) {
             LOGGER.atWarn().addKeyValue("reason", e.getMessage()).log("lease not reached");
             return leading ? lateOrLeading() : Outcome.FOLLOWING;
+        } catch (RuntimeException e) {
+            // A lease that somebody filled with nonsense, say. An elector that ended silently
+            // would leave a process that neither leads nor makes room.
+            LOGGER.atError().addKeyValue("reason", e.toString()).log("lease not understood");
+            return leading ? lateOrLeading() : Outcome.FOLLOWING;
         }
     }
 

@@ -84,6 +84,19 @@ class LeadershipTest {
     }
 
     @Test
+    void aLeaderThatNoLongerUnderstandsTheLeaseMakesRoom() {
+        a.step();
+        store.beforeWrite =
+                () -> {
+                    throw new ArithmeticException("somebody edited the lease");
+                };
+        assertThat(a.step()).isEqualTo(Outcome.LEADING);
+        pass(Duration.ofSeconds(11));
+
+        assertThat(a.step()).isEqualTo(Outcome.LOST);
+    }
+
+    @Test
     void aLeaseThatIsGivenBackIsTakenAtOnce() throws IOException {
         a.step();
         b.step();
