@@ -28,6 +28,7 @@ public final class ApiServer implements AutoCloseable {
     /** The API server gives up on a webhook after 5 s, and we may ask something meanwhile. */
     private static final long TIMEOUT_SECONDS = 3;
 
+    private static final String DRY_RUN = "?dryRun=All";
     private static final String JSON = "application/json";
     private static final String METADATA_ONLY =
             "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1";
@@ -79,15 +80,16 @@ public final class ApiServer implements AutoCloseable {
 
     /**
      * What is there, for somebody who may patch it: a patch that changes nothing answers with the
-     * object, so the right to `get` isn't needed beside the right to `patch`.
+     * object, so the right to `get` isn't needed beside the right to `patch`. As a dry run, it
+     * can't be mistaken for a write.
      */
     public Answer readByPatch(String path) {
-        return send(request("PATCH", path, JSON, Patch.MERGE.mediaType, "{}"));
+        return send(request("PATCH", path + DRY_RUN, JSON, Patch.MERGE.mediaType, "{}"));
     }
 
     /** The same, without spec and status: a CustomResourceDefinition's are large. */
     public Answer readMetadataByPatch(String path) {
-        return send(request("PATCH", path, METADATA_ONLY, Patch.MERGE.mediaType, "{}"));
+        return send(request("PATCH", path + DRY_RUN, METADATA_ONLY, Patch.MERGE.mediaType, "{}"));
     }
 
     /** Names come from objects that nobody has validated yet: none may end its path segment. */

@@ -13,11 +13,7 @@ public final class MachineObjects implements Machines {
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
-    private static final int UNPROCESSABLE = 422;
     private static final int FIRST_OF_SERVER = 500;
-
-    /** What the API server's JSON Patch says when a `test` doesn't hold. */
-    private static final String TEST_FAILED = "test failed";
 
     private final ApiServer api;
 
@@ -67,10 +63,6 @@ public final class MachineObjects implements Machines {
         return switch (answer.code()) {
             case NOT_FOUND -> new Written.Gone();
             case CONFLICT -> new Written.Changed();
-            case UNPROCESSABLE -> {
-                boolean isRace = message.contains(TEST_FAILED);
-                yield isRace ? new Written.Changed() : refused(answer, message);
-            }
             default -> {
                 if (answer.code() == FORBIDDEN || answer.code() >= FIRST_OF_SERVER) {
                     throw answer.refusal("patch " + path);

@@ -7,8 +7,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 
 /**
- * One write: a JSON Patch whose `test` operations say what it was decided upon, so that it does
- * nothing when that isn't so any more.
+ * One write: a JSON Patch that takes effect only on the version of the object that it was decided
+ * upon.
  */
 public record Change(Target target, ArrayNode patch) {
     public Change {
@@ -23,12 +23,27 @@ public record Change(Target target, ArrayNode patch) {
         VMI
     }
 
-    /** An empty patch to add steps to. */
-    static Change to(Target target) {
+    /**
+     * A patch to add steps to.
+     *
+     * @param object as it was read
+     */
+    static Change of(Target target, JsonNode object) {
+        Change change = unguarded(target);
+        change.patch()
+                .addObject()
+                .put("op", "replace")
+                .put("path", "/metadata/resourceVersion")
+                .set("value", object.path("metadata").path("resourceVersion"));
+        return change;
+    }
+
+    /** A patch to add steps to, of the object in whatever version. */
+    static Change unguarded(Target target) {
         return new Change(target, JsonMapper.shared().createArrayNode());
     }
 
-    /** Only if the member is this; a missing one is null. */
+    /** Only if the member is this. */
     Change test(String pointer, JsonNode value) {
         return step("test", pointer, value);
     }

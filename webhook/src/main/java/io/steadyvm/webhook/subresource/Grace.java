@@ -4,13 +4,12 @@ import io.steadyvm.webhook.subresource.Change.Target;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.NullNode;
 
 /**
  * A shorter time for a running guest to shut down, and the way back.
  *
  * @param change shortens
- * @param undo as it was
+ * @param undo as it was, if nobody changed it since
  */
 record Grace(Change change, Change undo) {
     private static final String FIELD = "/spec/terminationGracePeriodSeconds";
@@ -32,18 +31,15 @@ record Grace(Change change, Change undo) {
         if (present.asLong(DEFAULT_SECONDS) <= wanted) {
             return Optional.empty();
         }
-        JsonNode before = present.isNumber() ? present : NullNode.getInstance();
-        JsonNode after = JsonNodeFactory.instance.numberNode(wanted);
-        Change undo = tested(machine, after);
+        JsonNode shorter = JsonNodeFactory.instance.numberNode(wanted);
+        Change undo = Change.unguarded(Target.VMI).test(UID, uid(machine)).test(FIELD, shorter);
         return Optional.of(
                 new Grace(
-                        tested(machine, before).add(FIELD, after),
-                        before.isNull() ? undo.remove(FIELD) : undo.add(FIELD, before)));
+                        Change.of(Target.VMI, machine.instance()).add(FIELD, shorter),
+                        present.isNumber() ? undo.add(FIELD, present) : undo.remove(FIELD)));
     }
 
-    private static Change tested(Machine machine, JsonNode value) {
-        return Change.to(Target.VMI)
-                .test(UID, machine.instance().path("metadata").path("uid"))
-                .test(FIELD, value);
+    private static JsonNode uid(Machine machine) {
+        return machine.instance().path("metadata").path("uid");
     }
 }

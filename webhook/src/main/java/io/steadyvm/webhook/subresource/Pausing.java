@@ -6,7 +6,6 @@ import io.steadyvm.webhook.subresource.Change.Target;
 import io.steadyvm.webhook.subresource.Refusal.Subject;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -48,17 +47,14 @@ final class Pausing {
     }
 
     private static Plan wish(JsonNode instance, boolean paused) {
-        Change change =
-                Change.to(Target.VMI).test("/metadata/uid", instance.path("metadata").path("uid"));
-        JsonNode annotations = instance.path("metadata").path("annotations");
-        if (!annotations.isObject()) {
-            ObjectNode first = NODES.objectNode();
-            first.put(Annotations.PAUSED, Boolean.toString(paused));
-            return Plan.Proceed.with(
-                    change.test(ANNOTATIONS, NullNode.getInstance()).add(ANNOTATIONS, first));
+        Change change = Change.of(Target.VMI, instance);
+        String value = Boolean.toString(paused);
+        if (!instance.path("metadata").path("annotations").isObject()) {
+            ObjectNode first = NODES.objectNode().put(Annotations.PAUSED, value);
+            return Plan.Proceed.with(change.add(ANNOTATIONS, first));
         }
         String pointer = ANNOTATIONS + "/" + Annotations.PAUSED.replace("/", "~1");
-        return Plan.Proceed.with(change.add(pointer, NODES.stringNode(Boolean.toString(paused))));
+        return Plan.Proceed.with(change.add(pointer, NODES.stringNode(value)));
     }
 
     private static Subject subject(JsonNode instance) {

@@ -7,7 +7,7 @@ sealed interface Plan {
     /**
      * Writes, in order.
      *
-     * @param undo what takes the first back when a later one fails; empty where there is no need
+     * @param undo takes back all but the last, when a later one fails
      */
     record Proceed(List<Change> changes, List<Change> undo) implements Plan {
         public Proceed {

@@ -2,9 +2,7 @@ package io.steadyvm.webhook.subresource;
 
 import io.steadyvm.api.RunStrategy;
 import io.steadyvm.webhook.subresource.Change.Target;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.NullNode;
 
 /** Switches a VM on or off in its spec, in the field that its author used. */
 final class RunningPatch {
@@ -14,18 +12,12 @@ final class RunningPatch {
     private RunningPatch() {}
 
     static Change of(Machine machine, boolean run) {
-        JsonNode spec = machine.vm().path("spec");
-        JsonNode strategy = spec.path("runStrategy");
+        Change change = Change.of(Target.VM, machine.vm());
         JsonNodeFactory nodes = JsonNodeFactory.instance;
-        if (strategy.isString()) {
-            String wanted = run ? RunStrategy.ALWAYS.text() : RunStrategy.HALTED.text();
-            return Change.to(Target.VM)
-                    .test(STRATEGY, strategy)
-                    .add(STRATEGY, nodes.stringNode(wanted));
+        if (machine.vm().path("spec").path("runStrategy").isString()) {
+            RunStrategy wanted = run ? RunStrategy.ALWAYS : RunStrategy.HALTED;
+            return change.add(STRATEGY, nodes.stringNode(wanted.text()));
         }
-        JsonNode running = spec.path("running");
-        return Change.to(Target.VM)
-                .test(RUNNING, running.isBoolean() ? running : NullNode.getInstance())
-                .add(RUNNING, nodes.booleanNode(run));
+        return change.add(RUNNING, nodes.booleanNode(run));
     }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Requests to the controller in {@code status.stateChangeRequests}. */
@@ -39,19 +38,13 @@ final class StateRequests {
         JsonNode status = machine.vm().path("status");
         ArrayNode list = NODES.arrayNode();
         requests.forEach(list::add);
-        Change change = Change.to(Target.VM_STATUS);
+        Change change = Change.of(Target.VM_STATUS, machine.vm());
         if (!status.isObject()) {
             ObjectNode whole = NODES.objectNode();
             whole.set(REQUESTS, list);
-            return change.test(STATUS, NullNode.getInstance()).add(STATUS, whole);
+            return change.add(STATUS, whole);
         }
-        JsonNode present = status.path(REQUESTS);
-        change.test(STATUS + "/" + REQUESTS, present.isArray() ? present : NullNode.getInstance())
-                .add(STATUS + "/" + REQUESTS, list);
-        JsonNode failure = status.path(START_FAILURE);
-        return failure.isObject()
-                ? change.test(STATUS + "/" + START_FAILURE, failure)
-                        .remove(STATUS + "/" + START_FAILURE)
-                : change;
+        change.add(STATUS + "/" + REQUESTS, list);
+        return status.has(START_FAILURE) ? change.remove(STATUS + "/" + START_FAILURE) : change;
     }
 }

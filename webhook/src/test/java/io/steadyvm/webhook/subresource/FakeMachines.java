@@ -15,6 +15,9 @@ final class FakeMachines implements Machines {
     final ArrayNode writes = JsonMapper.shared().createArrayNode();
     boolean dryRun;
 
+    /** What somebody else does next. */
+    Runnable afterWrite = () -> {};
+
     /** How the next writes end; then all succeed. */
     final List<Written> endings = new ArrayList<>();
 
@@ -32,6 +35,7 @@ final class FakeMachines implements Machines {
     public Written write(String namespace, String name, Change change, boolean isDryRun) {
         dryRun |= isDryRun;
         writes.addObject().put("target", change.target().name()).set("patch", change.patch());
+        afterWrite.run();
         return endings.isEmpty() ? new Written.Done() : endings.removeFirst();
     }
 }

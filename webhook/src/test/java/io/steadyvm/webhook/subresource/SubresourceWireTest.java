@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -116,7 +117,6 @@ class SubresourceWireTest {
 
     @ParameterizedTest
     @CsvSource({
-        "CHANGED, 409, it has changed meanwhile; look at it again and repeat",
         "GONE, 404, not found",
         "REFUSED, 422, spec: is wrong",
     })
@@ -124,16 +124,42 @@ class SubresourceWireTest {
         machines.vm =
                 JSON.readTree("{\"metadata\":{\"name\":\"vm\"},\"spec\":{\"running\":false}}");
         machines.endings.add(
-                switch (ending) {
-                    case "CHANGED" -> new Written.Changed();
-                    case "GONE" -> new Written.Gone();
-                    default -> new Written.Refused(422, "Invalid", "spec: is wrong");
-                });
+                ending.equals("GONE")
+                        ? new Written.Gone()
+                        : new Written.Refused(422, "Invalid", "spec: is wrong"));
 
         HttpResponse<String> response = send(aggregator, "PUT", START, "{}");
 
         assertThat(response.statusCode()).isEqualTo(status);
         assertThat(response.body()).contains(message);
+    }
+
+    @Test
+    void whoLosesARaceLooksAgain() throws Exception {
+        machines.vm =
+                JSON.readTree("{\"metadata\":{\"name\":\"vm\"},\"spec\":{\"running\":false}}");
+        JsonNode changed =
+                JSON.readTree("{\"metadata\":{\"name\":\"vm\"},\"spec\":{\"running\":true}}");
+        machines.endings.add(new Written.Changed());
+        machines.afterWrite = () -> machines.vm = changed;
+
+        HttpResponse<String> response = send(aggregator, "PUT", START, "{}");
+
+        assertThat(response.statusCode()).isEqualTo(409);
+        assertThat(response.body()).contains("Always does not support manual start requests");
+        assertThat(machines.writes.size()).isEqualTo(1);
+    }
+
+    @Test
+    void whoLosesEveryRaceIsToldSo() throws Exception {
+        machines.vm =
+                JSON.readTree("{\"metadata\":{\"name\":\"vm\"},\"spec\":{\"running\":false}}");
+        machines.endings.addAll(Collections.nCopies(9, new Written.Changed()));
+
+        HttpResponse<String> response = send(aggregator, "PUT", START, "{}");
+
+        assertThat(response.statusCode()).isEqualTo(409);
+        assertThat(response.body()).contains("it keeps changing; try again");
     }
 
     @Test
@@ -144,7 +170,7 @@ class SubresourceWireTest {
         machines.instance =
                 JSON.readTree(
                         "{\"metadata\":{\"uid\":\"u\"},\"spec\":{\"terminationGracePeriodSeconds\":60}}");
-        machines.endings.addAll(List.of(new Written.Done(), new Written.Changed()));
+        machines.endings.addAll(List.of(new Written.Done(), new Written.Gone()));
 
         HttpResponse<String> response =
                 send(
@@ -153,7 +179,7 @@ class SubresourceWireTest {
                         START.replace("start", "restart"),
                         "{\"gracePeriodSeconds\":0}");
 
-        assertThat(response.statusCode()).isEqualTo(409);
+        assertThat(response.statusCode()).isEqualTo(404);
         assertThat(machines.writes.get(2).path("patch").toString())
                 .isEqualTo(
                         "[{\"op\":\"test\",\"path\":\"/metadata/uid\",\"value\":\"u\"},"
