@@ -9,6 +9,8 @@ MAVEN = JAVA_HOME="$(JAVA_HOME_25)" mvn --batch-mode --no-transfer-progress $(MA
 # Maven itself on a recent JDK warns about its own libraries; that says nothing about ours.
 export MAVEN_OPTS ?= -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED
 JAVA = "$(JAVA_HOME_25)/bin/java"
+# Modules beside each other; what the end-to-end tests start must be packaged first, so they never are.
+PARALLEL = -T1C
 
 ##@ Start here
 help: ## this list
@@ -25,12 +27,13 @@ up: programs control-plane ## the same, left running in the foreground; Ctrl-C s
 .PHONY: up
 
 test: check control-plane ## unit tests of all modules, then the end-to-end tests; what CI runs
-	@$(MAVEN) verify -DexcludedGroups=
+	@$(MAVEN) $(PARALLEL) verify
+	@$(MAVEN) verify -pl e2e -am -Dspotless.check.skip=true -DexcludedGroups= -Dgroups=e2e -Dsurefire.failIfNoSpecifiedTests=false
 .PHONY: test
 
 ##@ While working
 quick: check ## compile with all gates, and the unit tests; no cluster
-	@$(MAVEN) -q verify
+	@$(MAVEN) -q $(PARALLEL) verify
 .PHONY: quick
 
 e2e: programs control-plane ## the end-to-end tests alone; TEST=Name picks one class

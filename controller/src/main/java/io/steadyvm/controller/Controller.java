@@ -9,17 +9,18 @@ import io.steadyvm.controller.act.MeasuredApi;
 import io.steadyvm.controller.act.Reconciler;
 import io.steadyvm.controller.act.RestApi;
 import io.steadyvm.controller.config.ControllerConfig;
-import io.steadyvm.controller.config.Setting;
+import io.steadyvm.controller.config.ControllerSetting;
 import io.steadyvm.controller.decide.Decider;
 import io.steadyvm.controller.lead.Elector;
 import io.steadyvm.controller.observe.Informers;
 import io.steadyvm.controller.operate.ControllerMetrics;
-import io.steadyvm.controller.operate.OperationsServer;
 import io.steadyvm.controller.queue.KeyQueue;
 import io.steadyvm.controller.queue.Workers;
 import io.steadyvm.controller.view.ObjectKey;
+import io.steadyvm.operations.Endpoint;
+import io.steadyvm.operations.OperationsServer;
+import io.steadyvm.operations.PortsFile;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,17 +75,16 @@ final class Controller {
         metrics.watch(queue::depth, elector::isLeading, this::vmsByStatus);
     }
 
-    private OperationsServer listen(InetSocketAddress address, PrometheusRegistry registry)
+    private OperationsServer listen(Endpoint address, PrometheusRegistry registry)
             throws IOException {
         try {
             return new OperationsServer(address, registry, this::obstacles);
         } catch (IOException e) {
             throw new IOException(
-                    "%s: %s:%d: %s; name an address of this machine and a free port"
+                    "%s: %s: %s; name an address of this machine and a free port"
                             .formatted(
-                                    Setting.OPERATIONS_LISTEN.variable(),
-                                    address.getHostString(),
-                                    address.getPort(),
+                                    ControllerSetting.OPERATIONS_LISTEN.variable(),
+                                    address,
                                     e.getMessage()),
                     e);
         }
@@ -95,7 +95,8 @@ final class Controller {
         events.start();
         informers.start().thenRun(synced::countDown);
         elector.start();
-        String address = address();
+        operations.start();
+        String address = operations.address();
         if (config.portsFile().isPresent()) {
             PortsFile.write(config.portsFile().get(), Map.of("operations", address));
         }
@@ -103,12 +104,6 @@ final class Controller {
                 .addKeyValue("operations", address)
                 .addKeyValue("identity", config.lease().identity())
                 .log("ready");
-    }
-
-    private String address() {
-        return operations.address().getAddress().getHostAddress()
-                + ":"
-                + operations.address().getPort();
     }
 
     /** Leading begins when the caches are full: nothing is decided upon half a picture. */

@@ -4,7 +4,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.steadyvm.controller.config.ConfigException;
 import io.steadyvm.controller.config.ControllerConfig;
-import io.steadyvm.controller.operate.JsonLogging;
+import io.steadyvm.operations.JsonLogging;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

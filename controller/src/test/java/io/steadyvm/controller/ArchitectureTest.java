@@ -2,19 +2,19 @@ package io.steadyvm.controller;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import io.steadyvm.architecture.House;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 
 /** The arrows inside the module. */
 class ArchitectureTest {
     private static final String ROOT = "io.steadyvm.controller";
-    private static final JavaClasses CLASSES =
-            new ClassFileImporter()
-                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                    .importPackages(ROOT);
+    private static final House HOUSE = House.of(ROOT);
+
+    @Test
+    void holdsTheRulesOfTheHouse() {
+        HOUSE.holds();
+    }
 
     @Test
     void decisionsAreFunctions() {
@@ -39,7 +39,7 @@ class ArchitectureTest {
                 .orShould()
                 .dependOnClassesThat()
                 .areAssignableTo(Clock.class)
-                .check(CLASSES);
+                .check(HOUSE.classes());
     }
 
     @Test
@@ -50,18 +50,6 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(ROOT + ".act", ROOT + ".queue", ROOT + ".lead")
-                .check(CLASSES);
-    }
-
-    @Test
-    void onlyMainReadsTheEnvironment() {
-        noClasses()
-                .that()
-                .doNotHaveSimpleName("ControllerMain")
-                .should()
-                .callMethod(System.class, "getenv")
-                .orShould()
-                .callMethod(System.class, "getenv", String.class)
-                .check(CLASSES);
+                .check(HOUSE.classes());
     }
 }

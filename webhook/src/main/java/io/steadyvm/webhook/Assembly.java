@@ -7,8 +7,9 @@ import io.steadyvm.admission.config.MacAddresses;
 import io.steadyvm.certs.ClientAuthorities;
 import io.steadyvm.certs.Renewal;
 import io.steadyvm.certs.ServerTls;
-import io.steadyvm.webhook.config.Setting;
+import io.steadyvm.operations.OperationsServer;
 import io.steadyvm.webhook.config.WebhookConfig;
+import io.steadyvm.webhook.config.WebhookSetting;
 import io.steadyvm.webhook.http.AdmissionRoutes;
 import io.steadyvm.webhook.http.Drain;
 import io.steadyvm.webhook.http.InFlight;
@@ -20,7 +21,6 @@ import io.steadyvm.webhook.kube.ClusterAccess;
 import io.steadyvm.webhook.kube.ClusterAuthentication;
 import io.steadyvm.webhook.kube.MachineObjects;
 import io.steadyvm.webhook.kube.UnownedInstances;
-import io.steadyvm.webhook.operations.OperationsServer;
 import io.steadyvm.webhook.operations.WebhookMetrics;
 import io.steadyvm.webhook.subresource.FrontProxy;
 import io.steadyvm.webhook.subresource.ProgramVersion;
@@ -77,9 +77,9 @@ final class Assembly {
         SSLContext tls = ServerTls.context(certificates.source());
         Optional<Callers> callers = callers(authentication);
         Latest<FrontProxy> frontProxy = new Latest<>(authentication::frontProxy);
-        Map<Setting, TlsServer> servers = new LinkedHashMap<>();
-        servers.put(Setting.ADMISSION_LISTEN, admission(tls, callers, pipeline(api)));
-        servers.put(Setting.SUBRESOURCES_LISTEN, subresources(tls, frontProxy, api));
+        Map<WebhookSetting, TlsServer> servers = new LinkedHashMap<>();
+        servers.put(WebhookSetting.ADMISSION_LISTEN, admission(tls, callers, pipeline(api)));
+        servers.put(WebhookSetting.SUBRESOURCES_LISTEN, subresources(tls, frontProxy, api));
         List<Renewal> renewals = new ArrayList<>();
         renewals.add(certificates.renewal());
         callers.ifPresent(one -> renewals.add(one.renewal()));
@@ -150,7 +150,7 @@ final class Assembly {
             return new OperationsServer(
                     config.operations(), registry, () -> obstacles(certificates, callers));
         } catch (IOException e) {
-            throw Webhook.cannotListen(Setting.OPERATIONS_LISTEN, config.operations(), e);
+            throw Webhook.cannotListen(WebhookSetting.OPERATIONS_LISTEN, config.operations(), e);
         }
     }
 

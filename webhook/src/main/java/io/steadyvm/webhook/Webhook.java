@@ -1,13 +1,15 @@
 package io.steadyvm.webhook;
 
 import io.steadyvm.certs.Renewal;
-import io.steadyvm.webhook.config.Endpoint;
-import io.steadyvm.webhook.config.Setting;
+import io.steadyvm.operations.Endpoint;
+import io.steadyvm.operations.OperationsServer;
+import io.steadyvm.operations.PortsFile;
+import io.steadyvm.operations.Setting;
 import io.steadyvm.webhook.config.WebhookConfig;
+import io.steadyvm.webhook.config.WebhookSetting;
 import io.steadyvm.webhook.http.Drain;
 import io.steadyvm.webhook.http.TlsServer;
 import io.steadyvm.webhook.kube.ApiServer;
-import io.steadyvm.webhook.operations.OperationsServer;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +29,7 @@ record Webhook(
         ApiServer api,
         Drain drain,
         List<Renewal> renewals,
-        Map<Setting, TlsServer> servers,
+        Map<WebhookSetting, TlsServer> servers,
         OperationsServer operations)
         implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Webhook.class);
@@ -36,7 +38,7 @@ record Webhook(
     void start() throws StartException {
         renewals.forEach(Renewal::start);
         Map<String, String> addresses = new LinkedHashMap<>();
-        for (Map.Entry<Setting, TlsServer> entry : servers.entrySet()) {
+        for (Map.Entry<WebhookSetting, TlsServer> entry : servers.entrySet()) {
             TlsServer server = entry.getValue();
             try {
                 server.start();
@@ -68,7 +70,10 @@ record Webhook(
         } catch (IOException e) {
             throw new StartException(
                     "%s: %s can't be written: %s."
-                            .formatted(Setting.PORTS_FILE.variable(), config.portsFile().get(), e),
+                            .formatted(
+                                    WebhookSetting.PORTS_FILE.variable(),
+                                    config.portsFile().get(),
+                                    e),
                     e);
         }
     }
@@ -79,12 +84,8 @@ record Webhook(
             root = root.getCause();
         }
         return new StartException(
-                "%s: can't listen on %s:%d: %s; name another address."
-                        .formatted(
-                                setting.variable(),
-                                endpoint.host(),
-                                endpoint.port(),
-                                root.getMessage()),
+                "%s: can't listen on %s: %s; name another address."
+                        .formatted(setting.variable(), endpoint, root.getMessage()),
                 e);
     }
 

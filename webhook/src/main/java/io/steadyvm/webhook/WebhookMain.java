@@ -1,8 +1,8 @@
 package io.steadyvm.webhook;
 
+import io.steadyvm.operations.JsonLogging;
 import io.steadyvm.webhook.config.WebhookConfig;
 import io.steadyvm.webhook.config.WebhookConfig.Parsed;
-import io.steadyvm.webhook.operations.JsonLogging;
 import io.steadyvm.webhook.subresource.ProgramVersion;
 import java.io.IOException;
 import java.io.InputStream;

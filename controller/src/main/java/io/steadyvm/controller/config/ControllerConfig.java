@@ -1,6 +1,7 @@
 package io.steadyvm.controller.config;
 
-import java.net.InetSocketAddress;
+import io.steadyvm.operations.Endpoint;
+import io.steadyvm.operations.EnvironmentReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -16,13 +17,13 @@ import java.util.regex.Pattern;
 public record ControllerConfig(
         Optional<Path> kubeconfig,
         String namespace,
-        InetSocketAddress operations,
+        Endpoint operations,
         int workers,
         Duration requestTimeout,
         Lease lease,
         Optional<Path> portsFile,
         String logLevel) {
-    /** Lengths of the leader's lease; see {@link Setting}. */
+    /** Lengths of the leader's lease; see {@link ControllerSetting}. */
     public record Lease(
             String identity, Duration duration, Duration renewDeadline, Duration retryPeriod) {}
 
@@ -40,22 +41,27 @@ public record ControllerConfig(
     public static ControllerConfig from(
             Map<String, String> environment, Supplier<String> defaultIdentity)
             throws ConfigException {
-        EnvironmentReader reader = new EnvironmentReader(environment);
+        EnvironmentReader reader =
+                new EnvironmentReader(environment, "controller", ControllerSetting.values());
         Lease lease = lease(reader, defaultIdentity);
         Duration timeout =
                 reader.duration(
-                        Setting.REQUEST_TIMEOUT, Duration.ofSeconds(1), Duration.ofSeconds(60));
+                        ControllerSetting.REQUEST_TIMEOUT,
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(60));
         ControllerConfig config =
                 new ControllerConfig(
-                        reader.file(Setting.KUBECONFIG),
-                        reader.matching(Setting.NAMESPACE, NAMESPACE),
-                        reader.address(Setting.OPERATIONS_LISTEN),
-                        reader.number(Setting.WORKERS, 1, 64),
+                        reader.file(ControllerSetting.KUBECONFIG),
+                        reader.matching(ControllerSetting.NAMESPACE, NAMESPACE),
+                        reader.endpoint(ControllerSetting.OPERATIONS_LISTEN),
+                        reader.number(ControllerSetting.WORKERS, 1, 64),
                         timeout(timeout, lease),
                         lease,
-                        reader.path(Setting.PORTS_FILE),
-                        reader.matching(Setting.LOG_LEVEL, LOG_LEVEL));
-        reader.throwIfFaulty();
+                        reader.path(ControllerSetting.PORTS_FILE),
+                        reader.matching(ControllerSetting.LOG_LEVEL, LOG_LEVEL));
+        if (!reader.faults().isEmpty()) {
+            throw new ConfigException(reader.faults());
+        }
         return config;
     }
 
@@ -69,18 +75,21 @@ public record ControllerConfig(
     }
 
     private static Lease lease(EnvironmentReader reader, Supplier<String> defaultIdentity) {
-        Duration retry = reader.duration(Setting.RETRY_PERIOD, Duration.ofMillis(100), HOUR);
-        Duration deadline = reader.duration(Setting.RENEW_DEADLINE, Duration.ofMillis(200), HOUR);
-        Duration duration = reader.duration(Setting.LEASE_DURATION, Duration.ofSeconds(1), HOUR);
+        Duration retry =
+                reader.duration(ControllerSetting.RETRY_PERIOD, Duration.ofMillis(100), HOUR);
+        Duration deadline =
+                reader.duration(ControllerSetting.RENEW_DEADLINE, Duration.ofMillis(200), HOUR);
+        Duration duration =
+                reader.duration(ControllerSetting.LEASE_DURATION, Duration.ofSeconds(1), HOUR);
         if (deadline.compareTo(retry) <= 0) {
-            reader.illegal(Setting.RENEW_DEADLINE, deadline.toString());
+            reader.illegal(ControllerSetting.RENEW_DEADLINE, deadline.toString());
         }
         if (duration.compareTo(deadline) <= 0 || duration.toNanosPart() != 0) {
-            reader.illegal(Setting.LEASE_DURATION, duration.toString());
+            reader.illegal(ControllerSetting.LEASE_DURATION, duration.toString());
         }
-        String identity = reader.text(Setting.IDENTITY);
+        String identity = reader.text(ControllerSetting.IDENTITY);
         if (!identity.isEmpty()) {
-            reader.matching(Setting.IDENTITY, IDENTITY);
+            reader.matching(ControllerSetting.IDENTITY, IDENTITY);
         }
         return new Lease(
                 identity.isEmpty() ? defaultIdentity.get() : identity, duration, deadline, retry);

@@ -15,7 +15,7 @@ class ControllerConfigTest {
         assertThat(config.namespace()).isEqualTo("steadyvm-system");
         assertThat(config.lease().identity()).isEqualTo("me");
         assertThat(config.lease().duration()).isEqualTo(Duration.ofSeconds(15));
-        assertThat(config.operations().getPort()).isEqualTo(9403);
+        assertThat(config.operations().port()).isEqualTo(9403);
         assertThat(config.kubeconfig()).isEmpty();
     }
 

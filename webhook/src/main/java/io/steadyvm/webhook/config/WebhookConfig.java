@@ -2,6 +2,8 @@ package io.steadyvm.webhook.config;
 
 import io.steadyvm.certs.Lifetimes;
 import io.steadyvm.certs.ServerNames;
+import io.steadyvm.operations.Endpoint;
+import io.steadyvm.operations.EnvironmentReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,7 +14,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * How this process is to behave; see {@link Setting} for each value's meaning.
+ * How this process is to behave; see {@link WebhookSetting} for each value's meaning.
  *
  * @param clientCaFile empty for what the cluster says
  * @param hosts names for the self-issued certificate, the Service's included
@@ -76,24 +78,25 @@ public record WebhookConfig(
 
     /** Reads the environment; unknown names that begin with STEADYVM_ are faults, too. */
     public static Parsed from(Map<String, String> environment) {
-        EnvironmentReader reader = new EnvironmentReader(environment);
-        String namespace = reader.matching(Setting.NAMESPACE, NAMESPACE);
+        EnvironmentReader reader =
+                new EnvironmentReader(environment, "webhook", WebhookSetting.values());
+        String namespace = reader.matching(WebhookSetting.NAMESPACE, NAMESPACE);
         WebhookConfig config =
                 new WebhookConfig(
-                        reader.file(Setting.KUBECONFIG),
+                        reader.file(WebhookSetting.KUBECONFIG),
                         namespace,
-                        reader.endpoint(Setting.ADMISSION_LISTEN),
-                        reader.endpoint(Setting.SUBRESOURCES_LISTEN),
-                        reader.endpoint(Setting.OPERATIONS_LISTEN),
-                        reader.file(Setting.CLIENT_CA_FILE),
-                        reader.flag(Setting.REQUIRE_CLIENT_CERTIFICATE),
+                        reader.endpoint(WebhookSetting.ADMISSION_LISTEN),
+                        reader.endpoint(WebhookSetting.SUBRESOURCES_LISTEN),
+                        reader.endpoint(WebhookSetting.OPERATIONS_LISTEN),
+                        reader.file(WebhookSetting.CLIENT_CA_FILE),
+                        reader.flag(WebhookSetting.REQUIRE_CLIENT_CERTIFICATE),
                         tlsMode(reader),
                         hosts(reader, namespace),
                         defaults(reader),
-                        reader.number(Setting.MAX_IN_FLIGHT, 1, MOST_IN_FLIGHT),
-                        reader.duration(Setting.DRAIN_DELAY, Duration.ZERO, LONGEST_DRAIN),
-                        reader.path(Setting.PORTS_FILE),
-                        reader.oneOf(Setting.LOG_LEVEL, "ERROR", "WARN", "INFO", "DEBUG"));
+                        reader.number(WebhookSetting.MAX_IN_FLIGHT, 1, MOST_IN_FLIGHT),
+                        reader.duration(WebhookSetting.DRAIN_DELAY, Duration.ZERO, LONGEST_DRAIN),
+                        reader.path(WebhookSetting.PORTS_FILE),
+                        reader.oneOf(WebhookSetting.LOG_LEVEL, "ERROR", "WARN", "INFO", "DEBUG"));
         return reader.faults().isEmpty()
                 ? new Parsed.Valid(config)
                 : new Parsed.Faulty(reader.faults());
@@ -101,26 +104,28 @@ public record WebhookConfig(
 
     private static Defaults defaults(EnvironmentReader reader) {
         return new Defaults(
-                reader.matching(Setting.DEFAULT_MACHINE_TYPE, MACHINE_TYPE),
-                reader.oneOf(Setting.DEFAULT_ARCHITECTURE, "amd64", "arm64", "s390x"),
-                reader.flag(Setting.RUNTIME_FINALIZER));
+                reader.matching(WebhookSetting.DEFAULT_MACHINE_TYPE, MACHINE_TYPE),
+                reader.oneOf(WebhookSetting.DEFAULT_ARCHITECTURE, "amd64", "arm64", "s390x"),
+                reader.flag(WebhookSetting.RUNTIME_FINALIZER));
     }
 
     private static TlsMode tlsMode(EnvironmentReader reader) {
-        Duration leaf = reader.duration(Setting.LEAF_LIFETIME, Lifetimes.SHORTEST, LONGEST_LIFE);
-        Duration authority = reader.duration(Setting.CA_LIFETIME, leaf, LONGEST_LIFE);
-        if (reader.oneOf(Setting.TLS_MODE, "self-issued", "file").equals("file")) {
+        Duration leaf =
+                reader.duration(WebhookSetting.LEAF_LIFETIME, Lifetimes.SHORTEST, LONGEST_LIFE);
+        Duration authority = reader.duration(WebhookSetting.CA_LIFETIME, leaf, LONGEST_LIFE);
+        if (reader.oneOf(WebhookSetting.TLS_MODE, "self-issued", "file").equals("file")) {
             return new TlsMode.Files(tlsDirectory(reader));
         }
         return new TlsMode.SelfIssued(new Lifetimes(authority, leaf));
     }
 
     private static Path tlsDirectory(EnvironmentReader reader) {
-        Path directory = reader.path(Setting.TLS_DIR).orElse(Path.of(""));
-        if (reader.text(Setting.TLS_DIR).isEmpty()) {
-            reader.fault(Setting.TLS_DIR, "", "mode `file` needs it");
+        Path directory = reader.path(WebhookSetting.TLS_DIR).orElse(Path.of(""));
+        if (reader.text(WebhookSetting.TLS_DIR).isEmpty()) {
+            reader.fault(WebhookSetting.TLS_DIR, "", "mode `file` needs it");
         } else if (!Files.isDirectory(directory)) {
-            reader.fault(Setting.TLS_DIR, directory.toString(), "there is no such directory");
+            reader.fault(
+                    WebhookSetting.TLS_DIR, directory.toString(), "there is no such directory");
         }
         return directory;
     }
@@ -132,11 +137,14 @@ public record WebhookConfig(
             hosts.add("%s.%s.svc".formatted(service, namespace));
             hosts.add("%s.%s.svc.cluster.local".formatted(service, namespace));
         }
-        for (String host : reader.list(Setting.TLS_HOSTS)) {
+        for (String host : reader.list(WebhookSetting.TLS_HOSTS)) {
             if (HOST.matcher(host).matches() || ServerNames.address(host).isPresent()) {
                 hosts.add(host);
             } else {
-                reader.fault(Setting.TLS_HOSTS, host, "legal are " + Setting.TLS_HOSTS.legal());
+                reader.fault(
+                        WebhookSetting.TLS_HOSTS,
+                        host,
+                        "legal are " + WebhookSetting.TLS_HOSTS.entry().legal());
             }
         }
         return List.copyOf(hosts);

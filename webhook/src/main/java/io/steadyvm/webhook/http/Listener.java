@@ -2,7 +2,7 @@ package io.steadyvm.webhook.http;
 
 import static java.util.Objects.requireNonNull;
 
-import io.steadyvm.webhook.config.Endpoint;
+import io.steadyvm.operations.Endpoint;
 import javax.net.ssl.SSLContext;
 
 /**

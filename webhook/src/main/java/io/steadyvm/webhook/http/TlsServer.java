@@ -7,7 +7,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
-import io.steadyvm.webhook.config.Endpoint;
+import io.steadyvm.operations.Endpoint;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -1,4 +1,4 @@
-/** Health and metrics, on a listener of their own. */
+/** What the webhook counts and measures. */
 @NullMarked
 package io.steadyvm.webhook.operations;
 

@@ -3,6 +3,7 @@ package io.steadyvm.webhook.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.steadyvm.certs.Lifetimes;
+import io.steadyvm.operations.Endpoint;
 import io.steadyvm.webhook.config.WebhookConfig.Parsed;
 import io.steadyvm.webhook.config.WebhookConfig.TlsMode;
 import java.nio.file.Path;

@@ -7,7 +7,7 @@ import io.steadyvm.certs.Issuer;
 import io.steadyvm.certs.ServerNames;
 import io.steadyvm.certs.ServerTls;
 import io.steadyvm.certs.ServingCertificate;
-import io.steadyvm.webhook.config.Endpoint;
+import io.steadyvm.operations.Endpoint;
 import io.steadyvm.webhook.http.Reviewer.Answered;
 import io.steadyvm.webhook.operations.WebhookMetrics;
 import io.steadyvm.webhook.operations.WebhookMetrics.Outcome;

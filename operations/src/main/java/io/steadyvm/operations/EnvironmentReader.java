@@ -1,4 +1,4 @@
-package io.steadyvm.webhook.config;
+package io.steadyvm.operations;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,11 +9,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** Reads settings, and keeps every fault that it meets instead of stopping at the first. */
-final class EnvironmentReader {
+/**
+ * Reads settings, and keeps every fault that it meets instead of stopping at the first. A setting
+ * that is not there, or blank, has its default. What is illegal reads as something legal, so that
+ * the reading can go on.
+ */
+public final class EnvironmentReader {
     private static final String PREFIX = "STEADYVM_";
 
     /** {@code host:port}, {@code [v6]:port}, or {@code :port} for all addresses. */
@@ -26,33 +32,42 @@ final class EnvironmentReader {
     private final Map<String, String> environment;
     private final List<String> faults = new ArrayList<>();
 
-    EnvironmentReader(Map<String, String> environment) {
-        this.environment = environment;
+    /**
+     * Variables that begin with {@code STEADYVM_} and are none of the settings are faults, too: one
+     * letter wrong would else be a default.
+     *
+     * @param process as a message names it
+     */
+    public EnvironmentReader(Map<String, String> environment, String process, Setting... settings) {
+        this.environment = Map.copyOf(environment);
+        Set<String> known =
+                Arrays.stream(settings).map(Setting::variable).collect(Collectors.toSet());
         environment.keySet().stream()
-                .filter(name -> name.startsWith(PREFIX) && Setting.of(name).isEmpty())
+                .filter(name -> name.startsWith(PREFIX) && !known.contains(name))
                 .sorted()
-                .forEach(name -> faults.add(name + ": is not a setting of the webhook."));
+                .forEach(name -> faults.add(name + ": is not a setting of the " + process + "."));
     }
 
-    List<String> faults() {
+    public List<String> faults() {
         return List.copyOf(faults);
     }
 
     /** As {@code NAME: is "value"; fact.} */
-    void fault(Setting setting, String value, String fact) {
+    public void fault(Setting setting, String value, String fact) {
         faults.add("%s: is \"%s\"; %s.".formatted(setting.variable(), value, fact));
     }
 
-    private void illegal(Setting setting, String value) {
-        fault(setting, value, "legal is " + setting.legal());
+    /** As {@code NAME: is "value"; legal is …}. */
+    public void illegal(Setting setting, String value) {
+        fault(setting, value, "legal is " + setting.entry().legal());
     }
 
-    String text(Setting setting) {
+    public String text(Setting setting) {
         String value = environment.get(setting.variable());
-        return value == null || value.isBlank() ? setting.defaultValue() : value.strip();
+        return value == null || value.isBlank() ? setting.entry().defaultValue() : value.strip();
     }
 
-    String matching(Setting setting, Pattern pattern) {
+    public String matching(Setting setting, Pattern pattern) {
         String value = text(setting);
         if (!pattern.matcher(value).matches()) {
             illegal(setting, value);
@@ -60,18 +75,18 @@ final class EnvironmentReader {
         return value;
     }
 
-    String oneOf(Setting setting, String... values) {
+    public String oneOf(Setting setting, String... values) {
         return matching(
                 setting,
                 Pattern.compile(
                         String.join("|", Arrays.stream(values).map(Pattern::quote).toList())));
     }
 
-    boolean flag(Setting setting) {
+    public boolean flag(Setting setting) {
         return "true".equals(oneOf(setting, "true", "false"));
     }
 
-    int number(Setting setting, int least, int most) {
+    public int number(Setting setting, int least, int most) {
         String value = text(setting);
         try {
             int number = Integer.parseInt(value);
@@ -85,7 +100,7 @@ final class EnvironmentReader {
         return least;
     }
 
-    Duration duration(Setting setting, Duration least, Duration most) {
+    public Duration duration(Setting setting, Duration least, Duration most) {
         String value = text(setting);
         try {
             Duration duration = Duration.parse(value);
@@ -96,10 +111,10 @@ final class EnvironmentReader {
             // Falls through to the same fault as a duration out of range.
         }
         illegal(setting, value);
-        return least;
+        return Duration.parse(setting.entry().defaultValue());
     }
 
-    Endpoint endpoint(Setting setting) {
+    public Endpoint endpoint(Setting setting) {
         String value = text(setting);
         Matcher matcher = HOST_PORT.matcher(value);
         if (matcher.matches() && Integer.parseInt(matcher.group(3)) <= LAST_PORT) {
@@ -111,19 +126,19 @@ final class EnvironmentReader {
         return new Endpoint(ALL_ADDRESSES, 0);
     }
 
-    List<String> list(Setting setting) {
+    public List<String> list(Setting setting) {
         return Arrays.stream(text(setting).split(","))
                 .map(String::strip)
                 .filter(one -> !one.isEmpty())
                 .toList();
     }
 
-    Optional<Path> path(Setting setting) {
+    public Optional<Path> path(Setting setting) {
         return Optional.of(text(setting)).filter(one -> !one.isEmpty()).map(Path::of);
     }
 
     /** A file that is there and can be read, if one is named. */
-    Optional<Path> file(Setting setting) {
+    public Optional<Path> file(Setting setting) {
         Optional<Path> file = path(setting);
         if (file.isPresent() && !Files.isReadable(file.get())) {
             fault(setting, file.get().toString(), "there is no such file that can be read");

@@ -1,9 +1,9 @@
 package io.steadyvm.webhook.config;
 
-import java.util.Optional;
+import io.steadyvm.operations.Setting;
 
 /** Every environment variable that the webhook reads: name, default, legal values, meaning. */
-public enum Setting {
+public enum WebhookSetting implements Setting {
     KUBECONFIG(
             "KUBECONFIG",
             "",
@@ -17,17 +17,17 @@ public enum Setting {
     ADMISSION_LISTEN(
             "STEADYVM_ADMISSION_LISTEN",
             "0.0.0.0:9443",
-            Setting.HOST_PORT,
+            HOST_PORT,
             "TLS: /mutate, /validate, /convert"),
     SUBRESOURCES_LISTEN(
             "STEADYVM_SUBRESOURCES_LISTEN",
             "0.0.0.0:9444",
-            Setting.HOST_PORT,
+            HOST_PORT,
             "TLS: the aggregated API subresources.kubevirt.io"),
     OPERATIONS_LISTEN(
             "STEADYVM_OPERATIONS_LISTEN",
             "127.0.0.1:9402",
-            Setting.HOST_PORT,
+            HOST_PORT,
             "plain HTTP: /livez, /readyz, /metrics"),
     CLIENT_CA_FILE(
             "STEADYVM_CLIENT_CA_FILE",
@@ -38,7 +38,7 @@ public enum Setting {
     REQUIRE_CLIENT_CERTIFICATE(
             "STEADYVM_REQUIRE_CLIENT_CERTIFICATE",
             "true",
-            Setting.BOOLEAN,
+            BOOLEAN,
             "whether /mutate and /validate answer only to a client certificate; `false` leaves"
                     + " them open to everybody who reaches the port"),
     TLS_MODE(
@@ -59,12 +59,12 @@ public enum Setting {
     CA_LIFETIME(
             "STEADYVM_CA_LIFETIME",
             "P90D",
-            Setting.DURATION + " of at least the leaf's lifetime",
+            WebhookSetting.DURATION + " of at least the leaf's lifetime",
             "life of a self-issued authority; its heir takes over after two thirds"),
     LEAF_LIFETIME(
             "STEADYVM_LEAF_LIFETIME",
             "PT24H",
-            Setting.DURATION + " of at least PT3S",
+            WebhookSetting.DURATION + " of at least PT3S",
             "life of a self-issued serving certificate; renewed after two thirds"),
     DEFAULT_MACHINE_TYPE(
             "STEADYVM_DEFAULT_MACHINE_TYPE",
@@ -79,7 +79,7 @@ public enum Setting {
     RUNTIME_FINALIZER(
             "STEADYVM_RUNTIME_FINALIZER",
             "false",
-            Setting.BOOLEAN,
+            BOOLEAN,
             "whether VMIs get the finalizer that a runtime removes when the guest is gone"),
     MAX_IN_FLIGHT(
             "STEADYVM_MAX_IN_FLIGHT",
@@ -89,7 +89,7 @@ public enum Setting {
     DRAIN_DELAY(
             "STEADYVM_DRAIN_DELAY",
             "PT0S",
-            Setting.DURATION + " from PT0S to PT5M",
+            WebhookSetting.DURATION + " from PT0S to PT5M",
             "how long to go on serving after SIGTERM, while clients learn to go elsewhere"),
     PORTS_FILE(
             "STEADYVM_PORTS_FILE",
@@ -102,8 +102,6 @@ public enum Setting {
             "ERROR, WARN, INFO, DEBUG",
             "what is logged, as JSON lines on standard output");
 
-    private static final String HOST_PORT = "host:port, port 0 for any free one";
-    private static final String BOOLEAN = "true, false";
     private static final String DURATION = "an ISO-8601 duration, such as PT24H,";
 
     private final String variable;
@@ -111,37 +109,15 @@ public enum Setting {
     private final String legal;
     private final String meaning;
 
-    Setting(String variable, String defaultValue, String legal, String meaning) {
+    WebhookSetting(String variable, String defaultValue, String legal, String meaning) {
         this.variable = variable;
         this.defaultValue = defaultValue;
         this.legal = legal;
         this.meaning = meaning;
     }
 
-    public String variable() {
-        return variable;
-    }
-
-    /** Empty for none. */
-    public String defaultValue() {
-        return defaultValue;
-    }
-
-    public String legal() {
-        return legal;
-    }
-
-    public String meaning() {
-        return meaning;
-    }
-
-    /** The setting with this variable; empty for any other. */
-    static Optional<Setting> of(String variable) {
-        for (Setting setting : values()) {
-            if (setting.variable.equals(variable)) {
-                return Optional.of(setting);
-            }
-        }
-        return Optional.empty();
+    @Override
+    public Entry entry() {
+        return new Entry(variable, defaultValue, legal, meaning);
     }
 }

@@ -1,4 +1,4 @@
-package io.steadyvm.controller.operate;
+package io.steadyvm.operations;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -6,14 +6,15 @@ import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Supplier;
 
-/** Health and metrics in plain HTTP: {@code /livez}, {@code /readyz}, {@code /metrics}. */
+/**
+ * Health and metrics in plain HTTP: {@code /livez}, {@code /readyz}, {@code /metrics}. Apart from
+ * any other listener: a probe needs no certificate, and is answered however busy those are.
+ */
 public final class OperationsServer implements AutoCloseable {
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final int OK = 200;
@@ -21,38 +22,42 @@ public final class OperationsServer implements AutoCloseable {
     private static final int METHOD_NOT_ALLOWED = 405;
     private static final int UNAVAILABLE = 503;
 
-    private final HttpServer server;
-    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private final Endpoint endpoint;
     private final PrometheusRegistry registry;
+    private final Readiness readiness;
+    private final HttpServer server;
+    private final ExecutorService workers;
 
     /**
-     * Binds the port.
+     * Binds the port; answers after {@link #start}.
      *
-     * @param obstacles what keeps the process from being ready; empty when it is
+     * @throws IOException when the address can't be had
      */
-    public OperationsServer(
-            InetSocketAddress address,
-            PrometheusRegistry registry,
-            Supplier<List<String>> obstacles)
+    public OperationsServer(Endpoint endpoint, PrometheusRegistry registry, Readiness readiness)
             throws IOException {
+        this.endpoint = endpoint;
         this.registry = registry;
-        this.server = HttpServer.create(address, 0);
+        this.readiness = readiness;
+        this.server = HttpServer.create(endpoint.socketAddress(), 0);
+        this.workers = Executors.newVirtualThreadPerTaskExecutor();
         server.setExecutor(workers);
         server.createContext("/", exchange -> answer(exchange, NOT_FOUND, "not found\n"));
         server.createContext("/livez", exchange -> answer(exchange, OK, "ok\n"));
-        server.createContext("/readyz", exchange -> readyz(exchange, obstacles.get()));
+        server.createContext("/readyz", this::readyz);
         server.createContext("/metrics", this::metrics);
+    }
+
+    public void start() {
         server.start();
     }
 
-    public InetSocketAddress address() {
-        return server.getAddress();
-    }
-
-    private static void readyz(HttpExchange exchange, List<String> obstacles) throws IOException {
-        boolean ready = obstacles.isEmpty();
-        String text = ready ? "ok" : String.join("\n", obstacles);
-        answer(exchange, ready ? OK : UNAVAILABLE, text + "\n");
+    private void readyz(HttpExchange exchange) throws IOException {
+        List<String> obstacles = readiness.obstacles();
+        if (obstacles.isEmpty()) {
+            answer(exchange, OK, "ok\n");
+        } else {
+            answer(exchange, UNAVAILABLE, String.join("\n", obstacles) + "\n");
+        }
     }
 
     private void metrics(HttpExchange exchange) throws IOException {
@@ -69,19 +74,25 @@ public final class OperationsServer implements AutoCloseable {
     private static void answer(HttpExchange exchange, int status, String type, byte[] body)
             throws IOException {
         try (exchange) {
-            if (!exchange.getRequestMethod().equals("GET")) {
-                exchange.sendResponseHeaders(METHOD_NOT_ALLOWED, -1);
-                return;
-            }
+            boolean isRead = exchange.getRequestMethod().equals("GET");
             exchange.getResponseHeaders().set("Content-Type", type);
-            exchange.sendResponseHeaders(status, body.length);
-            exchange.getResponseBody().write(body);
+            if (isRead) {
+                exchange.sendResponseHeaders(status, body.length);
+                exchange.getResponseBody().write(body);
+            } else {
+                exchange.sendResponseHeaders(METHOD_NOT_ALLOWED, -1);
+            }
         }
+    }
+
+    /** Where it listens, as {@code host:port}. */
+    public String address() {
+        return new Endpoint(endpoint.host(), server.getAddress().getPort()).toString();
     }
 
     @Override
     public void close() {
         server.stop(0);
-        workers.shutdownNow();
+        workers.close();
     }
 }

@@ -1,4 +1,4 @@
-package io.steadyvm.webhook.operations;
+package io.steadyvm.operations;
 
 import java.util.List;
 

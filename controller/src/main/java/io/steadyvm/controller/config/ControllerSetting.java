@@ -1,9 +1,9 @@
 package io.steadyvm.controller.config;
 
-import java.util.Optional;
+import io.steadyvm.operations.Setting;
 
 /** Every environment variable that the controller reads: name, default, legal values, meaning. */
-public enum Setting {
+public enum ControllerSetting implements Setting {
     KUBECONFIG(
             "KUBECONFIG",
             "",
@@ -17,7 +17,7 @@ public enum Setting {
     OPERATIONS_LISTEN(
             "STEADYVM_OPERATIONS_LISTEN",
             "127.0.0.1:9403",
-            "host:port, port 0 for any free one",
+            HOST_PORT,
             "plain HTTP: /livez, /readyz, /metrics"),
     WORKERS(
             "STEADYVM_WORKERS",
@@ -66,36 +66,15 @@ public enum Setting {
     private final String legal;
     private final String meaning;
 
-    Setting(String variable, String defaultValue, String legal, String meaning) {
+    ControllerSetting(String variable, String defaultValue, String legal, String meaning) {
         this.variable = variable;
         this.defaultValue = defaultValue;
         this.legal = legal;
         this.meaning = meaning;
     }
 
-    public String variable() {
-        return variable;
-    }
-
-    /** Empty for none. */
-    public String defaultValue() {
-        return defaultValue;
-    }
-
-    public String legal() {
-        return legal;
-    }
-
-    public String meaning() {
-        return meaning;
-    }
-
-    static Optional<Setting> of(String variable) {
-        for (Setting setting : values()) {
-            if (setting.variable.equals(variable)) {
-                return Optional.of(setting);
-            }
-        }
-        return Optional.empty();
+    @Override
+    public Entry entry() {
+        return new Entry(variable, defaultValue, legal, meaning);
     }
 }

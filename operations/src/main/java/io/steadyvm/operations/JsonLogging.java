@@ -1,4 +1,4 @@
-package io.steadyvm.controller.operate;
+package io.steadyvm.operations;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
@@ -17,8 +17,9 @@ import org.slf4j.LoggerFactory;
 public final class JsonLogging extends ContextAwareBase implements Configurator {
     @Override
     public ExecutionStatus configure(LoggerContext context) {
-        JsonEncoder encoder = new JsonEncoder();
+        JsonEncoder encoder = new TimedEncoder();
         encoder.setContext(context);
+        encoder.setWithTimestamp(false);
         encoder.setWithSequenceNumber(false);
         encoder.setWithNanoseconds(false);
         encoder.setWithContext(false);
@@ -33,7 +34,9 @@ public final class JsonLogging extends ContextAwareBase implements Configurator 
         ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.addAppender(appender);
         root.setLevel(Level.INFO);
-        // What it has to say at INFO, we say ourselves.
+        // What these have to say at INFO, we say ourselves.
+        context.getLogger("org.eclipse.jetty").setLevel(Level.WARN);
+        context.getLogger("io.javalin").setLevel(Level.WARN);
         context.getLogger("io.fabric8").setLevel(Level.WARN);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }

@@ -1,4 +1,4 @@
-package io.steadyvm.webhook;
+package io.steadyvm.operations;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,10 +7,15 @@ import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
 /** Tells a supervisor where the listeners are; complete from the moment that it exists. */
-final class PortsFile {
+public final class PortsFile {
     private PortsFile() {}
 
-    static void write(Path file, Map<String, String> addresses) throws IOException {
+    /**
+     * Writes it, whole or not at all.
+     *
+     * @param addresses {@code host:port} by the listener's name
+     */
+    public static void write(Path file, Map<String, String> addresses) throws IOException {
         StringBuilder text = new StringBuilder();
         addresses.forEach(
                 (name, address) -> text.append(name).append('=').append(address).append('\n'));
