@@ -45,6 +45,11 @@ explore: check ## the controller's decisions through every order of events, on a
 	@$(JAVA) -Xmx4g -cp 'explore/target/classes:api/target/classes:controller/target/classes:controller/target/lib/*' io.steadyvm.explore.ExploreMain $(or $(STATES),400000) $(or $(SECONDS),570)
 .PHONY: explore
 
+bench: check ## measurements on this machine, best when nothing else runs; ONLY=admission picks by the start of the name
+	@$(MAVEN) -q package -pl bench -am -Dmaven.test.skip=true -Dspotless.check.skip=true
+	@$(JAVA) -Dbench.results=bench/target -jar bench/target/steadyvm-bench.jar $(ONLY)
+.PHONY: bench
+
 format: check ## rewrite the sources as the formatter wants them
 	@$(MAVEN) -q spotless:apply
 .PHONY: format

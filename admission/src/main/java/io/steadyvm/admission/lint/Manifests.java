@@ -28,14 +28,14 @@ public final class Manifests {
 
     private Manifests() {}
 
-    /** All documents of the text that are not empty. */
+    /** All documents of the text that are not empty; a List's items each for itself. */
     public static List<Manifest> read(String text) throws ManifestException {
         List<Manifest> manifests = new ArrayList<>();
         try {
             for (Node document : new Compose(READING).composeAllFromString(text)) {
                 Manifest manifest = new YamlTree().read(document);
                 if (!manifest.tree().isNull()) {
-                    manifests.add(manifest);
+                    manifests.addAll(manifest.items());
                 }
             }
         } catch (MarkedYamlEngineException e) {

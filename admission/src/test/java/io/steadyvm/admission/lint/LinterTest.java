@@ -90,6 +90,30 @@ class LinterTest {
     }
 
     @Test
+    void looksIntoLists() {
+        assertThat(
+                        LINTER.lint(
+                                """
+                                apiVersion: v1
+                                kind: List
+                                items:
+                                - kind: Secret
+                                  apiVersion: v1
+                                - apiVersion: kubevirt.io/v1
+                                  kind: VirtualMachine
+                                  metadata: {name: a}
+                                  spec:
+                                    runStrategy: Allways
+                                    template: {spec: {domain: {devices: {}}}}
+                                """))
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.place()).isEqualTo(new Place(10, 5));
+                    assertThat(it.message()).contains("did you mean Always?");
+                });
+    }
+
+    @Test
     void readsWhatItWrites() throws ManifestException {
         String text = "a: 1\nb: 'yes'\nc:\n- x: null\n  y: '1.5'\n- 2.5\n---\nd: e\n";
         List<Manifest> manifests = Manifests.read(text);

@@ -46,6 +46,9 @@ public final class CommandRunner {
                         new StatusCommand(terminal, cluster, clock),
                         new IdentityCommand(terminal, cluster),
                         new ConsoleCommand(terminal, cluster, clock),
+                        new LintCommand(terminal, program),
+                        new PinCommand(terminal),
+                        new ConvertCommand(terminal),
                         new VersionCommand(terminal, cluster, program),
                         new CompletionCommand(terminal));
         this.completion = new Completion(commands, cluster);

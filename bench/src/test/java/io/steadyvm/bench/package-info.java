@@ -1,0 +1,4 @@
+@NullMarked
+package io.steadyvm.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package io.steadyvm.cli.command;
+
+import io.steadyvm.cli.CommandFailure;
+import io.steadyvm.cli.ExitCode;
+import io.steadyvm.cli.arguments.Arguments;
+import io.steadyvm.cli.arguments.Command;
+import io.steadyvm.cli.arguments.Flag;
+import io.steadyvm.cli.arguments.Flag.Word;
+import io.steadyvm.cli.arguments.Syntax;
+import io.steadyvm.cli.manifest.Offline;
+import io.steadyvm.cli.manifest.Report;
+import io.steadyvm.cli.manifest.Sarif;
+import io.steadyvm.cli.manifest.Source;
+import java.util.List;
+
+/** {@code lint}: what the cluster would say, without one. */
+final class LintCommand implements Command {
+    private static final Word OUTPUT =
+            Flag.withLetter("o", Flag.choice("output", "Result for programs.", "json", "sarif"));
+
+    private final Terminal terminal;
+    private final Program program;
+
+    LintCommand(Terminal terminal, Program program) {
+        this.terminal = terminal;
+        this.program = program;
+    }
+
+    @Override
+    public Syntax syntax() {
+        return new Syntax(
+                "lint",
+                "FILE...|-",
+                "Say what a cluster would refuse or warn about, with line and column; asks none.",
+                List.of(OUTPUT),
+                Syntax.Operand.FILES,
+                List.of("lint vm.yaml", "lint -o sarif manifests/*.yaml"));
+    }
+
+    @Override
+    public ExitCode run(Arguments arguments) {
+        if (arguments.words().isEmpty()) {
+            throw CommandFailure.usage("lint needs a FILE, or - for what is piped into it");
+        }
+        List<Source> sources =
+                arguments.words().stream().map(file -> Source.read(file, terminal.in())).toList();
+        Report report = new Offline().lint(sources);
+        switch (arguments.text(OUTPUT).orElse("")) {
+            case "json" -> terminal.print(report.json().toPrettyString());
+            case "sarif" -> terminal.print(Sarif.of(report, program.version()).toPrettyString());
+            default -> terminal.print(report.text(terminal.palette()));
+        }
+        return report.errors() == 0 ? ExitCode.DONE : ExitCode.FAILED;
+    }
+}

@@ -1,0 +1,43 @@
+package io.steadyvm.cli.command;
+
+import io.steadyvm.cli.ExitCode;
+import io.steadyvm.cli.arguments.Arguments;
+import io.steadyvm.cli.arguments.Command;
+import io.steadyvm.cli.arguments.Syntax;
+import io.steadyvm.cli.manifest.Offline;
+import io.steadyvm.cli.manifest.Report;
+import io.steadyvm.cli.manifest.Source;
+import java.util.List;
+
+/** {@code pin}: a manifest with its identity written down, to be kept in version control. */
+final class PinCommand implements Command {
+    private final Terminal terminal;
+
+    PinCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Syntax syntax() {
+        return new Syntax(
+                "pin",
+                "FILE|-",
+                "Print a manifest as the webhook would store it, its identity written down.",
+                List.of(Terminal.OUTPUT),
+                Syntax.Operand.FILES,
+                List.of("pin vm.yaml > vm-pinned.yaml"));
+    }
+
+    @Override
+    public ExitCode run(Arguments arguments) {
+        Source source = ConvertCommand.only(arguments, "pin", terminal);
+        Offline offline = new Offline();
+        Report report = offline.lint(List.of(source));
+        if (report.errors() > 0) {
+            terminal.err().println(report.text(terminal.palette()));
+            return ExitCode.FAILED;
+        }
+        ConvertCommand.print(arguments, offline.pin(source), terminal);
+        return ExitCode.DONE;
+    }
+}

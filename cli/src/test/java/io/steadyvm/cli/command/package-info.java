@@ -1,0 +1,4 @@
+@NullMarked
+package io.steadyvm.cli.command;
+
+import org.jspecify.annotations.NullMarked;
