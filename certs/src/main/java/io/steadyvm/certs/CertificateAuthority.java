@@ -17,6 +17,11 @@ public record CertificateAuthority(PrivateKey key, X509Certificate certificate) 
         return certificate.getNotAfter().toInstant();
     }
 
+    /** Whether clients with this clock take what it signs. */
+    boolean isValidAt(Instant now) {
+        return !now.isBefore(certificate.getNotBefore().toInstant()) && now.isBefore(notAfter());
+    }
+
     /** The key stays out of logs. */
     @Override
     public String toString() {

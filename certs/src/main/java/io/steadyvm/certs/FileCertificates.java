@@ -5,6 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -24,11 +27,13 @@ public final class FileCertificates implements CertificateSource {
     static final String KEY = "tls.key";
 
     private final Path directory;
+    private final Clock clock;
     private final CertificateListener listener;
     private volatile @Nullable Loaded loaded;
 
-    public FileCertificates(Path directory, CertificateListener listener) {
+    public FileCertificates(Path directory, Clock clock, CertificateListener listener) {
         this.directory = directory;
+        this.clock = clock;
         this.listener = listener;
     }
 
@@ -50,12 +55,27 @@ public final class FileCertificates implements CertificateSource {
             return;
         }
         ServingCertificate certificate = parse(chain, key);
+        requireBetter(certificate, before);
         loaded = new Loaded(chain, key, certificate);
         listener.leafChanged(certificate);
         LOGGER.atInfo()
                 .addKeyValue("directory", directory)
                 .addKeyValue("certificate", certificate)
                 .log("certificate loaded");
+    }
+
+    /** A pair that clients refuse is still better than none, and says so when it is shown. */
+    private void requireBetter(ServingCertificate certificate, @Nullable Loaded before) {
+        Instant now = clock.instant();
+        if (before != null && before.certificate().isValidAt(now) && !certificate.isValidAt(now)) {
+            throw unusable(
+                    "is valid from %s to %s only, and now it is %s"
+                            .formatted(
+                                    certificate.notBefore(),
+                                    certificate.notAfter(),
+                                    now.truncatedTo(ChronoUnit.SECONDS)),
+                    null);
+        }
     }
 
     private byte[] read(String name) {
@@ -74,11 +94,18 @@ public final class FileCertificates implements CertificateSource {
             Pem.requirePair(key, chain.getFirst());
             return new ServingCertificate(key, chain);
         } catch (BadPemException e) {
-            throw new UnavailableException(
-                    "%s with %s and %s %s; the pair before it stays in use"
-                            .formatted(directory, CERTIFICATE, KEY, e.getMessage()),
-                    e);
+            throw unusable(e.getMessage(), e);
         }
+    }
+
+    private UnavailableException unusable(@Nullable String fact, @Nullable Throwable cause) {
+        String remedy =
+                loaded == null
+                        ? "put a good pair there"
+                        : "the pair before it stays in use until a good one is there";
+        return new UnavailableException(
+                "%s with %s and %s %s; %s".formatted(directory, CERTIFICATE, KEY, fact, remedy),
+                cause);
     }
 
     @SuppressWarnings("ArrayRecordComponent") // compared by isOf

@@ -46,6 +46,9 @@ public final class Issuer {
     /** Serial numbers are positive and at most 20 bytes long (RFC 5280, 4.1.2.2). */
     private static final int SERIAL_BITS = 127;
 
+    /** The subject of our roots; also for people who look into a bundle. */
+    private static final String AUTHORITY_NAME = "steadyvm-webhook-ca";
+
     private static final String IMPOSSIBLE = "every Java platform signs with ECDSA on P-256";
 
     private final Clock clock;
@@ -54,6 +57,16 @@ public final class Issuer {
     public Issuer(Clock clock, SecureRandom random) {
         this.clock = clock;
         this.random = random;
+    }
+
+    /** A root such as this class makes for us, as far as its subject says. */
+    static boolean isOurAuthority(X509Certificate certificate) {
+        return certificate.getSubjectX500Principal().getName().contains("CN=" + AUTHORITY_NAME);
+    }
+
+    /** A new root of ours. */
+    CertificateAuthority newAuthority(Duration lifetime) {
+        return newAuthority(AUTHORITY_NAME, lifetime);
     }
 
     /** A new root with a key of its own. Its name is unique, so that chains are never ambiguous. */

@@ -67,17 +67,22 @@ final class LeafKeeper implements CertificateSource {
         }
     }
 
-    /** Whether what is served now is still valid. */
+    /** Whether what is served now is valid by our clock. */
     boolean isServingValid() {
         Signed now = signed;
-        return now != null && now.leaf().notAfter().isAfter(clock.instant());
+        return now != null && now.leaf().isValidAt(clock.instant());
     }
 
-    /** A new leaf would help: the present one is old, and its authority outlives it. */
+    /**
+     * A new leaf would help: the present one is old and its authority outlives it, or the clock was
+     * ahead when it was made, and clients don't take it yet.
+     */
     private boolean isDue(Signed now) {
+        Instant instant = clock.instant();
         Instant end = now.leaf().notAfter();
-        return !clock.instant().isBefore(lifetimes.leafDue(end))
-                && now.authority().notAfter().isAfter(end);
+        boolean isOld = !instant.isBefore(lifetimes.leafDue(end));
+        return (isOld && now.authority().notAfter().isAfter(end))
+                || instant.isBefore(now.leaf().notBefore());
     }
 
     private record Signed(CertificateAuthority authority, ServingCertificate leaf) {

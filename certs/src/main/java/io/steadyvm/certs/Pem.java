@@ -106,11 +106,7 @@ public final class Pem {
             throws BadPemException {
         try {
             byte[] probe = "steadyvm".getBytes(StandardCharsets.US_ASCII);
-            String algorithm =
-                    "EC".equals(key.getAlgorithm())
-                            ? "SHA256withECDSA"
-                            : "SHA256with" + key.getAlgorithm();
-            Signature signature = Signature.getInstance(algorithm);
+            Signature signature = Signature.getInstance(signatureOf(key));
             signature.initSign(key);
             signature.update(probe);
             byte[] signed = signature.sign();
@@ -123,5 +119,13 @@ public final class Pem {
             throw new BadPemException("has a key that does not belong to its certificate", e);
         }
         throw new BadPemException("has a key that does not belong to its certificate");
+    }
+
+    private static String signatureOf(PrivateKey key) {
+        return switch (key.getAlgorithm()) {
+            case "EC" -> "SHA256withECDSA";
+            case "EdDSA", "Ed25519" -> "Ed25519";
+            case String other -> "SHA256with" + other;
+        };
     }
 }

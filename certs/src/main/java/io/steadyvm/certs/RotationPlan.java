@@ -42,7 +42,7 @@ final class RotationPlan {
 
     private static RotationStep withoutStore(Observation seen) {
         return seen.known()
-                .filter(known -> known.signing().notAfter().isAfter(seen.now()))
+                .filter(known -> known.signing().isValidAt(seen.now()))
                 .<RotationStep>map(RotationStep.Restore::new)
                 .orElseGet(RotationStep.Establish::new);
     }
@@ -50,10 +50,10 @@ final class RotationPlan {
     private static RotationStep withStore(
             Observation seen, Succession succession, Lifetimes lifetimes) {
         Instant now = seen.now();
-        Optional<CertificateAuthority> heir =
-                succession.next().filter(next -> next.notAfter().isAfter(now));
-        if (!succession.signing().notAfter().isAfter(now)) {
-            // Nothing that we could still serve is trusted: an heir can only make it better.
+        Optional<CertificateAuthority> heir = succession.next().filter(next -> next.isValidAt(now));
+        if (!succession.signing().isValidAt(now)) {
+            // Nothing that we could still serve is good: an heir can only make it better. Not valid
+            // yet, instead of any more, is what a clock that was ahead leaves behind.
             return heir.isPresent()
                     ? new RotationStep.Promote(succession)
                     : new RotationStep.Establish();

@@ -5,12 +5,15 @@ sealed interface RotationStep {
     /** All is as it should be; sign and publish as this says. */
     record Keep(Succession succession) implements RotationStep {}
 
-    /** Nobody has a usable authority: make one, and sign with it at once. */
+    /**
+     * Nobody whom we can ask has a usable authority: make one, and sign with it at once. What the
+     * bundles hold of ours stays: replicas that we can't ask may still show leaves of those.
+     */
     record Establish() implements RotationStep {}
 
     /**
      * The store lost what we still know: put it back, with an heir, because somebody who deletes a
-     * key may have had a reason.
+     * key may have had a reason. What the bundles hold of ours stays, as above.
      */
     record Restore(Succession known) implements RotationStep {}
 

@@ -3,11 +3,9 @@ package io.steadyvm.certs;
 import io.steadyvm.certs.RotationPlan.Observation;
 import io.steadyvm.certs.SuccessionCodec.Decoded;
 import io.steadyvm.certs.SuccessionStore.Stored;
-import io.steadyvm.certs.TrustBundle.Held;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +24,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class SelfIssued implements CertificateSource {
     private static final Logger LOGGER = LoggerFactory.getLogger(SelfIssued.class);
-
-    /** The subject of our roots; for people who look into a bundle. */
-    private static final String AUTHORITY_NAME = "steadyvm-webhook-ca";
 
     /** Two replicas that race settle within two rounds; more means that somebody keeps writing. */
     private static final int ROUNDS = 8;
@@ -89,7 +84,7 @@ public final class SelfIssued implements CertificateSource {
 
     /** One round; false when another is needed, because we or somebody else wrote. */
     private boolean settle() {
-        List<Reading> readings = bundles.stream().map(Reading::of).toList();
+        Publication publication = Publication.read(bundles);
         Optional<Stored> stored = store.read();
         Optional<Decoded> decoded = stored.map(one -> SuccessionCodec.decode(one.entries()));
         Observation seen =
@@ -97,17 +92,20 @@ public final class SelfIssued implements CertificateSource {
                         clock.instant(),
                         decoded,
                         Optional.ofNullable(known),
-                        heirTrustedSince(decoded, readings));
+                        heirTrustedSince(decoded, publication));
         RotationStep step = RotationPlan.next(seen, lifetimes);
         if (step instanceof RotationStep.Keep(Succession succession)) {
-            return publish(succession, readings);
+            return publish(succession, publication);
         }
-        write(step, stored, decoded);
+        write(step, apply(step, publication), stored, decoded);
         return false;
     }
 
-    private void write(RotationStep step, Optional<Stored> stored, Optional<Decoded> decoded) {
-        Succession wanted = apply(step);
+    private void write(
+            RotationStep step,
+            Succession wanted,
+            Optional<Stored> stored,
+            Optional<Decoded> decoded) {
         var entries = SuccessionCodec.encode(wanted);
         boolean won =
                 stored.isEmpty()
@@ -124,13 +122,15 @@ public final class SelfIssued implements CertificateSource {
                 .log(won ? "authorities changed" : "another replica was faster");
     }
 
-    private Succession apply(RotationStep step) {
+    private Succession apply(RotationStep step, Publication publication) {
         Instant now = clock.instant();
         return switch (step) {
             case RotationStep.Keep(Succession succession) -> succession;
-            case RotationStep.Establish() -> Succession.startingWith(newAuthority());
+            case RotationStep.Establish() ->
+                    Succession.startingWith(newAuthority()).afterwards(publication.own(now));
             case RotationStep.Restore(Succession lost) ->
-                    lost.next().isPresent() ? lost : lost.announce(newAuthority());
+                    (lost.next().isPresent() ? lost : lost.announce(newAuthority()))
+                            .afterwards(publication.own(now));
             case RotationStep.Announce(Succession succession) ->
                     succession.announce(newAuthority());
             case RotationStep.Promote(Succession succession) ->
@@ -140,21 +140,18 @@ public final class SelfIssued implements CertificateSource {
     }
 
     private CertificateAuthority newAuthority() {
-        return issuer.newAuthority(AUTHORITY_NAME, lifetimes.authority());
+        return issuer.newAuthority(lifetimes.authority());
     }
 
     /**
      * Trust first, sign later. Unless nothing valid is served: then a leaf that nobody trusts yet
      * is no loss, and API servers that look at once when they learn whom to trust find it.
      */
-    private boolean publish(Succession succession, List<Reading> readings) {
+    private boolean publish(Succession succession, Publication publication) {
         if (!leaf.isServingValid()) {
             sign(succession);
         }
-        boolean complete = true;
-        for (Reading reading : readings) {
-            complete &= reading.bring(succession.trusted());
-        }
+        boolean complete = publication.bring(succession.trusted());
         if (complete) {
             published = true;
             sign(succession);
@@ -172,13 +169,13 @@ public final class SelfIssued implements CertificateSource {
         }
     }
 
-    private Optional<Instant> heirTrustedSince(Optional<Decoded> decoded, List<Reading> readings) {
+    private Optional<Instant> heirTrustedSince(Optional<Decoded> decoded, Publication publication) {
         Optional<X509Certificate> next =
                 decoded.flatMap(one ->
                         one instanceof Decoded.Intact(Succession succession)
                                 ? succession.next().map(CertificateAuthority::certificate)
                                 : Optional.empty());
-        if (next.isEmpty() || !readings.stream().allMatch(one -> one.trusts(next.get()))) {
+        if (next.isEmpty() || !publication.trusts(next.get())) {
             heir = null;
             return Optional.empty();
         }
@@ -189,30 +186,4 @@ public final class SelfIssued implements CertificateSource {
     }
 
     private record Sighting(X509Certificate certificate, Instant since) {}
-
-    private record Reading(TrustBundle bundle, Optional<Held> held) {
-        static Reading of(TrustBundle bundle) {
-            return new Reading(bundle, bundle.read());
-        }
-
-        boolean trusts(X509Certificate certificate) {
-            return held.isEmpty() || held.get().certificates().contains(certificate);
-        }
-
-        /** Order doesn't matter to clients; equal content is not written. */
-        boolean bring(List<X509Certificate> trusted) {
-            if (held.isEmpty()
-                    || new HashSet<>(held.get().certificates()).equals(new HashSet<>(trusted))) {
-                return true;
-            }
-            boolean won = bundle.replace(held.get().version(), trusted);
-            if (won) {
-                LOGGER.atInfo()
-                        .addKeyValue("bundle", bundle.name())
-                        .addKeyValue("authorities", trusted.size())
-                        .log("trust published");
-            }
-            return won;
-        }
-    }
 }

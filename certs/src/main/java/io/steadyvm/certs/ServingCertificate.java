@@ -36,6 +36,21 @@ public record ServingCertificate(PrivateKey key, List<X509Certificate> chain) {
         return first;
     }
 
+    /** The instant from which on all of the chain is valid. */
+    public Instant notBefore() {
+        Instant last = leaf().getNotBefore().toInstant();
+        for (X509Certificate certificate : chain) {
+            Instant begin = certificate.getNotBefore().toInstant();
+            last = begin.isAfter(last) ? begin : last;
+        }
+        return last;
+    }
+
+    /** Whether clients with this clock accept it. */
+    public boolean isValidAt(Instant now) {
+        return !now.isBefore(notBefore()) && now.isBefore(notAfter());
+    }
+
     /** Time left at this instant; negative once expired. */
     public Duration left(Instant now) {
         return Duration.between(now, notAfter());

@@ -35,6 +35,16 @@ public record Succession(
         return new Succession(first, Optional.empty(), List.of());
     }
 
+    /**
+     * The same, where clients trust these for the rest of their lives, too: other replicas may
+     * still show leaves of theirs.
+     */
+    public Succession afterwards(List<X509Certificate> predecessors) {
+        List<X509Certificate> all = new ArrayList<>(retired);
+        predecessors.stream().filter(one -> !trusted().contains(one)).forEach(all::add);
+        return new Succession(signing, next, all);
+    }
+
     /** The same, with the one who will sign next. */
     public Succession announce(CertificateAuthority heir) {
         return new Succession(signing, Optional.of(heir), retired);

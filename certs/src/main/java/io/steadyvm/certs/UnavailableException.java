@@ -2,6 +2,8 @@ package io.steadyvm.certs;
 
 import static java.util.Objects.requireNonNull;
 
+import org.jspecify.annotations.Nullable;
+
 /** The store or a trust bundle can't be read or written now; one sentence says why. */
 public final class UnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -13,7 +15,7 @@ public final class UnavailableException extends RuntimeException {
         this.sentence = sentence;
     }
 
-    public UnavailableException(String sentence, Throwable cause) {
+    public UnavailableException(String sentence, @Nullable Throwable cause) {
         super(requireNonNull(sentence), cause);
         this.sentence = sentence;
     }

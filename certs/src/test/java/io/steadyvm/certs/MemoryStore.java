@@ -11,9 +11,11 @@ final class MemoryStore implements SuccessionStore {
     private @Nullable Stored stored;
     private long version;
     boolean readOnly;
+    Runnable beforeEach = () -> {};
 
     @Override
     public Optional<Stored> read() {
+        beforeEach.run();
         return Optional.ofNullable(stored);
     }
 
@@ -46,6 +48,7 @@ final class MemoryStore implements SuccessionStore {
     }
 
     private void requireWritable() {
+        beforeEach.run();
         if (readOnly) {
             throw new UnavailableException("store is read-only");
         }
@@ -61,14 +64,17 @@ final class MemoryStore implements SuccessionStore {
         private @Nullable Held held = new Held("0", List.of());
         private long version;
         boolean readOnly;
+        Runnable beforeEach = () -> {};
 
         @Override
         public Optional<Held> read() {
+            beforeEach.run();
             return Optional.ofNullable(held);
         }
 
         @Override
         public boolean replace(String expected, List<X509Certificate> certificates) {
+            beforeEach.run();
             if (readOnly) {
                 throw new UnavailableException("bundle is read-only");
             }

@@ -1,6 +1,7 @@
 package io.steadyvm.certs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -59,6 +60,50 @@ class SelfIssuedTest {
         replica.reconcile();
 
         assertThat(replica.current()).hasValueSatisfying(this::isTrusted);
+    }
+
+    @Test
+    void readOnlyServerStopsNoRenewalOfLeaves() {
+        SelfIssued replica = replica();
+        replica.reconcile();
+        store.readOnly = true;
+        bundle.readOnly = true;
+
+        clock.advance(Duration.ofDays(59));
+        replica.reconcile();
+        assertThat(replica.current().orElseThrow().left(clock.instant()))
+                .isEqualTo(Duration.ofHours(24));
+        clock.advance(Duration.ofDays(1));
+        assertThatExceptionOfType(UnavailableException.class).isThrownBy(replica::reconcile);
+
+        assertThat(replica.current()).hasValueSatisfying(this::isTrusted);
+    }
+
+    /** The clock was two hours ahead, and is put right: nobody accepts what was made meanwhile. */
+    @Test
+    void clockThatWasAheadIsForgotten() {
+        clock.advance(Duration.ofHours(2));
+        SelfIssued replica = replica();
+        replica.reconcile();
+        clock.advance(Duration.ofHours(-2));
+
+        replica.reconcile();
+
+        assertThat(replica.current()).hasValueSatisfying(this::isTrusted);
+        assertThat(replica.current().orElseThrow().isValidAt(clock.instant())).isTrue();
+    }
+
+    @Test
+    void laptopThatSleptThroughTheAuthoritysLifeWakesUpRight() {
+        SelfIssued replica = replica();
+        replica.reconcile();
+        clock.advance(Duration.ofDays(400));
+
+        replica.reconcile();
+
+        assertThat(replica.current()).hasValueSatisfying(this::isTrusted);
+        assertThat(replica.current().orElseThrow().left(clock.instant()))
+                .isEqualTo(Duration.ofHours(24));
     }
 
     private void isTrusted(ServingCertificate certificate) {

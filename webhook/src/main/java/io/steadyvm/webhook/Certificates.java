@@ -41,7 +41,7 @@ record Certificates(CertificateSource source, Renewal renewal, BooleanSupplier i
             SecureRandom random) {
         return switch (config.tlsMode()) {
             case TlsMode.SelfIssued mode -> selfIssued(config, mode, api, metrics, clock, random);
-            case TlsMode.Files mode -> files(mode, metrics);
+            case TlsMode.Files mode -> files(mode, metrics, clock);
         };
     }
 
@@ -72,8 +72,8 @@ record Certificates(CertificateSource source, Renewal renewal, BooleanSupplier i
         return new Certificates(source, renewal, source::isPublished);
     }
 
-    private static Certificates files(TlsMode.Files mode, WebhookMetrics metrics) {
-        FileCertificates source = new FileCertificates(mode.directory(), metrics);
+    private static Certificates files(TlsMode.Files mode, WebhookMetrics metrics, Clock clock) {
+        FileCertificates source = new FileCertificates(mode.directory(), clock, metrics);
         Renewal renewal =
                 new Renewal("the serving certificate", source::refresh, FILE_PAUSE, metrics);
         return new Certificates(source, renewal, () -> true);
