@@ -45,9 +45,14 @@ explore: check ## the controller's decisions through every order of events, on a
 	@$(JAVA) -Xmx4g -cp 'explore/target/classes:api/target/classes:controller/target/classes:controller/target/lib/*' io.steadyvm.explore.ExploreMain $(or $(STATES),400000) $(or $(SECONDS),570)
 .PHONY: explore
 
+fuzz: check ## coverage-guided fuzzing of admission, SECONDS a target (60); what it finds is kept and replayed by `make quick`
+	@$(MAVEN) -q package dependency:copy-dependencies -Pfuzz -DskipTests -pl admission -am -DincludeScope=test -DoutputDirectory=target/fuzz-lib -Dspotless.check.skip=true
+	@JAVA=$(JAVA) admission/fuzz 'admission/target/test-classes:admission/target/classes:api/target/classes:admission/target/fuzz-lib/*' $(or $(SECONDS),60) $(TARGET)
+.PHONY: fuzz
+
 bench: check ## measurements on this machine, best when nothing else runs; ONLY=admission picks by the start of the name
 	@$(MAVEN) -q package -pl bench -am -Dmaven.test.skip=true -Dspotless.check.skip=true
-	@$(JAVA) -Dbench.results=bench/target -jar bench/target/steadyvm-bench.jar $(ONLY)
+	@$(JAVA) --sun-misc-unsafe-memory-access=allow -Dbench.results=bench/target -jar bench/target/steadyvm-bench.jar $(ONLY)
 .PHONY: bench
 
 format: check ## rewrite the sources as the formatter wants them

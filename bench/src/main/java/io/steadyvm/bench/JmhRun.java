@@ -44,7 +44,12 @@ public record JmhRun(Class<?> benchmark, String method, Map<String, String> para
                         .measurementTime(ITERATION)
                         .forks(1)
                         .threads(1)
-                        .jvmArgs("-Xmx256m", "-XX:+UseSerialGC")
+                        .jvmArgs(
+                                "-Xmx256m",
+                                "-XX:+UseSerialGC",
+                                // JMH's own use of Unsafe, networknt's of SLF4J: no news here.
+                                "--sun-misc-unsafe-memory-access=allow",
+                                "-Dslf4j.internal.verbosity=ERROR")
                         .addProfiler(GCProfiler.class)
                         .shouldFailOnError(true)
                         .verbosity(VerboseMode.SILENT);

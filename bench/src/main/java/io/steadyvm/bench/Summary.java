@@ -33,7 +33,7 @@ final class Summary {
         StringBuilder table = new StringBuilder();
         table.append("%n%s: %s%n".formatted(measurement.name(), measurement.question()));
         for (Figure figure : figures) {
-            boolean first = figure.equals(figures.getFirst());
+            boolean first = figure.side().equals(figures.getFirst().side());
             table.append(
                     String.format(
                             Locale.ROOT,

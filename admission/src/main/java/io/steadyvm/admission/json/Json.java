@@ -67,6 +67,9 @@ public final class Json {
             return MAPPER.readTree(document);
         } catch (JacksonException e) {
             throw new MalformedJsonException(sentence(e), e);
+        } catch (NumberFormatException e) {
+            // Jackson's own does not get through: BigDecimal's exponents end at 32 bits.
+            throw new MalformedJsonException("a number's exponent is too large", null);
         }
     }
 

@@ -13,7 +13,7 @@ final class Question {
             "groups":["system:authenticated"]},"dryRun":false,"oldObject":null,"object":
             {"apiVersion":"kubevirt.io/v1","kind":"VirtualMachine","metadata":{"name":"vm",
             "namespace":"default","labels":{"app":"database"}},"spec":{"runStrategy":"Always",
-            "template":{"metadata":{"labels":{"app":"database"}},"spec":{"hostname":"vm",
+            "template":{"metadata":{"labels":{"app":"database"},"annotations":{%s}},"spec":{"hostname":"vm",
             "terminationGracePeriodSeconds":180,"evictionStrategy":"None","domain":{
             "cpu":{"cores":2},"memory":{"guest":"1Gi"},"resources":{"limits":{"memory":"2Gi"}},
             "machine":{"type":"q35"},"features":{"acpi":{}},"devices":{"rng":{},"disks":[%s],
@@ -23,12 +23,15 @@ final class Question {
 
     private Question() {}
 
-    /** A server with as many disks as it takes to fill that many bytes. */
+    /** The schema takes 256. */
+    private static final int MOST_DISKS = 200;
+
+    /** A server with as many disks as it takes to fill that many bytes, then annotations. */
     static byte[] of(int bytes) {
         StringBuilder disks = new StringBuilder();
         StringBuilder volumes = new StringBuilder();
         int fixed = ENVELOPE.length();
-        for (int i = 0; i == 0 || fixed + disks.length() + volumes.length() < bytes; i++) {
+        for (int i = 0; i < MOST_DISKS && fixed + disks.length() + volumes.length() < bytes; i++) {
             String comma = i == 0 ? "" : ",";
             disks.append(comma)
                     .append(
@@ -43,6 +46,10 @@ final class Question {
                             """
                                     .formatted(i, i));
         }
-        return ENVELOPE.formatted(disks, volumes).getBytes(StandardCharsets.UTF_8);
+        StringBuilder notes = new StringBuilder("\"note\":\"\"");
+        for (int i = 0; fixed + disks.length() + volumes.length() + notes.length() < bytes; i++) {
+            notes.append(",\"example.com/note-%d\":\"%s\"".formatted(i, "x".repeat(100)));
+        }
+        return ENVELOPE.formatted(notes, disks, volumes).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.steadyvm.admission.golden;
+
+import org.jspecify.annotations.NullMarked;
