@@ -23,8 +23,7 @@ final class ScriptedServer implements AutoCloseable {
 
     ScriptedServer(JsonNode answers) throws IOException {
         this.answers = answers.iterator();
-        server =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
     }
@@ -45,8 +44,7 @@ final class ScriptedServer implements AutoCloseable {
             Optional.ofNullable(exchange.getRequestHeaders().getFirst(name))
                     .ifPresent(value -> request.put(name, value));
         }
-        String body =
-                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         if (!body.isEmpty()) {
             request.set("body", JSON.readTree(body));
         }

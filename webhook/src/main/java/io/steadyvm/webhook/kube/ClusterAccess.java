@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 public final class ClusterAccess {
     /** This header says nothing of the algorithm; the older ones do, and fabric8 reads them. */
     private static final Pattern PKCS8 =
-            Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
+            Pattern.compile(
+                    "-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
 
     private ClusterAccess() {}
 
