@@ -96,7 +96,7 @@ final class Assembly {
             throw new StartException(
                     "%s: %s can't be used: %s; check its server, certificates and keys."
                             .formatted(
-                                    Setting.KUBECONFIG.variable(),
+                                    WebhookSetting.KUBECONFIG.variable(),
                                     config.kubeconfig()
                                             .map(Path::toString)
                                             .orElse("the Pod's service account"),
