@@ -26,6 +26,7 @@ import io.steadyvm.webhook.subresource.FrontProxy;
 import io.steadyvm.webhook.subresource.ProgramVersion;
 import io.steadyvm.webhook.subresource.SubresourceRoutes;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ final class Assembly {
     }
 
     private Webhook assemble() throws StartException {
-        ApiServer api = ApiServer.of(ClusterAccess.of(config.kubeconfig()));
+        ApiServer api = apiServer();
         ClusterAuthentication authentication = new ClusterAuthentication(api);
         Certificates certificates = Certificates.of(config, api, metrics, clock, random);
         metrics.watch(certificates.source());
@@ -86,6 +87,22 @@ final class Assembly {
         renewals.add(new Renewal("the front proxy", frontProxy::refresh, Callers.PAUSE, metrics));
         OperationsServer operations = operations(certificates, callers);
         return new Webhook(config, api, drain, renewals, servers, operations);
+    }
+
+    private ApiServer apiServer() throws StartException {
+        try {
+            return ApiServer.of(ClusterAccess.of(config.kubeconfig()));
+        } catch (RuntimeException e) {
+            throw new StartException(
+                    "%s: %s can't be used: %s; check its server, certificates and keys."
+                            .formatted(
+                                    WebhookSetting.KUBECONFIG.variable(),
+                                    config.kubeconfig()
+                                            .map(Path::toString)
+                                            .orElse("the Pod's service account"),
+                                    e.getMessage()),
+                    e);
+        }
     }
 
     private Optional<Callers> callers(ClusterAuthentication authentication) {

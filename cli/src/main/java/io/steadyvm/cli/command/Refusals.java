@@ -80,6 +80,10 @@ final class Refusals {
         if (message.endsWith("is already running")) {
             return "; restart it with: " + hints.virtctl("restart", name);
         }
+        if (message.endsWith("VM is not running: Halted")) {
+            // Restart's word for a VM that is on and has no instance yet: to start it is refused.
+            return "; see what it waits for with: " + hints.virtctl("status", name);
+        }
         if (message.contains("is not running")) {
             return "; start it with: " + hints.virtctl("start", name);
         }

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
  * One request.
  *
  * @param path below the server's address, with its query
- * @param mediaType of the body; empty for subresources, which KubeVirt's client calls without one
+ * @param mediaType of the body; KubeVirt's own client sends none to subresources, which take both
  */
 public record Call(
         String method, String path, Optional<JsonNode> body, Optional<String> mediaType) {

@@ -170,11 +170,15 @@ class TlsTest {
     }
 
     private static void answerInPlainText(ServerSocket plain) {
-        try (Socket socket = plain.accept()) {
-            socket.getOutputStream().write("HTTP/1.0 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
-            socket.getInputStream().readAllBytes();
-        } catch (IOException e) {
-            // The client hung up, as it should.
+        // More than once: the client may try again on a connection of its own.
+        while (!plain.isClosed()) {
+            try (Socket socket = plain.accept()) {
+                socket.getOutputStream()
+                        .write("HTTP/1.0 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
+                socket.getInputStream().readAllBytes();
+            } catch (IOException e) {
+                // The client hung up, as it should.
+            }
         }
     }
 
