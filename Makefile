@@ -42,7 +42,7 @@ e2e: programs control-plane ## the end-to-end tests alone; TEST=Name picks one c
 
 explore: check ## the controller's decisions through every order of events, on a model; STATES a scenario, SECONDS for all
 	@$(MAVEN) -q package -pl explore -am -Dmaven.test.skip=true -Dspotless.check.skip=true
-	@$(JAVA) -Xmx4g -cp 'explore/target/classes:api/target/classes:controller/target/classes:controller/target/lib/*' io.steadyvm.explore.ExploreMain $(or $(STATES),400000) $(or $(SECONDS),570)
+	@$(JAVA) -Xmx4g -cp 'explore/target/classes:api/target/classes:controller/target/classes:controller/target/lib/*' io.steadyvm.explore.ExploreMain $(or $(STATES),200000) $(or $(SECONDS),570)
 .PHONY: explore
 
 fuzz: check ## coverage-guided fuzzing of admission, SECONDS a target (60); what it finds is kept and replayed by `make quick`

@@ -53,6 +53,8 @@ record Server(boolean runtime) {
                     onVmi(w, vmi, now -> Edits.phase(now, w.next(), VmiPhase.PENDING));
             case Request.AdoptVmi(VmView vm, VmiView vmi) ->
                     onVmi(w, vmi, now -> Edits.owned(now, w.next(), Optional.of(vm.uid())));
+            case Request.ReleaseVmi(VmView vm, VmiView vmi) ->
+                    onVmi(w, vmi, now -> Edits.released(now, w.next(), vm.uid()));
             case Request.RemoveVmiFinalizer(VmiView vmi) ->
                     onVmi(
                             w,
@@ -129,6 +131,7 @@ record Server(boolean runtime) {
                         Optional.empty(),
                         false,
                         vm.generation(),
+                        "",
                         List.of(),
                         vm.spec().path("template").path("spec"));
         return new Answer(store(w.withObject(), made), new Response.VmiStored(made));

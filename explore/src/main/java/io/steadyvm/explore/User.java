@@ -77,7 +77,12 @@ final class User {
                                             .withGhost(w.ghost().force()));
             case RECREATE_ALWAYS -> create(w, RunStrategy.ALWAYS);
             case RECREATE_HALTED -> create(w, RunStrategy.HALTED);
-            case CREATE_FOREIGN_INSTANCE -> foreign(w);
+            case CREATE_FOREIGN_INSTANCE ->
+                    instance(w, Optional.of(new VmiView.Owner("VirtualMachinePool", "pool", "p")))
+                            .map(made ->
+                                    made.withGhost(
+                                            w.ghost().sparing(made.vmi().orElseThrow().uid())));
+            case CREATE_UNOWNED_INSTANCE -> instance(w, Optional.empty());
         };
     }
 
@@ -130,7 +135,8 @@ final class User {
                                 .withGhost(w.ghost().chosenAnew().sparing("")));
     }
 
-    private static Optional<World> foreign(World w) {
+    /** Somebody makes an instance of the VM's name, and runs it. */
+    private static Optional<World> instance(World w, Optional<VmiView.Owner> owner) {
         if (w.vmi().isPresent()) {
             return Optional.empty();
         }
@@ -141,14 +147,14 @@ final class User {
                         w.next(),
                         false,
                         List.of(),
-                        Optional.of(new VmiView.Owner("VirtualMachinePool", "pool", "pool-uid")),
+                        owner,
                         JsonNodeFactory.instance.arrayNode(),
                         Optional.of(VmiPhase.RUNNING),
                         true,
                         0,
+                        "",
                         List.of(),
                         JsonNodeFactory.instance.objectNode());
-        return Optional.of(
-                w.withVmi(Optional.of(vmi)).withObject().withGhost(w.ghost().sparing(vmi.uid())));
+        return Optional.of(w.withVmi(Optional.of(vmi)).withObject());
     }
 }
