@@ -55,6 +55,11 @@ bench: check ## measurements on this machine, best when nothing else runs; ONLY=
 	@$(JAVA) --sun-misc-unsafe-memory-access=allow -Dbench.results=bench/target -jar bench/target/steadyvm-bench.jar $(ONLY)
 .PHONY: bench
 
+mutants: check ## the explorer examined: deliberate bugs, and the law that catches each
+	@$(MAVEN) -q package -pl explore -am -Dmaven.test.skip=true -Dspotless.check.skip=true
+	@$(JAVA) -Xmx3g -cp 'explore/target/classes:api/target/classes:controller/target/classes:controller/target/lib/*' io.steadyvm.explore.MutantsMain $(or $(WORLDS),30000)
+.PHONY: mutants
+
 format: check ## rewrite the sources as the formatter wants them
 	@$(MAVEN) -q spotless:apply
 .PHONY: format

@@ -74,7 +74,15 @@ final class Scenarios {
                     script(RunStrategy.HALTED, REQUEST_START),
                     script(RunStrategy.HALTED, CHOOSE_MANUAL, REQUEST_START),
                     script(RunStrategy.HALTED, CREATE_FOREIGN_INSTANCE, CHOOSE_ALWAYS),
+                    script(RunStrategy.HALTED, CREATE_UNOWNED_INSTANCE),
                     script(RunStrategy.HALTED, CREATE_UNOWNED_INSTANCE, DELETE_VM),
+                    script(
+                            RunStrategy.ALWAYS,
+                            DELETE_VM_ORPHAN,
+                            RECREATE_HALTED,
+                            DELETE_INSTANCE,
+                            CREATE_FOREIGN_INSTANCE),
+                    script(RunStrategy.ALWAYS, DELETE_INSTANCE, CREATE_FOREIGN_INSTANCE),
                     script(RunStrategy.HALTED, CREATE_UNOWNED_INSTANCE, DELETE_VM_ORPHAN));
 
     /** Small enough for a unit test; each has one kind of trouble at a time. */

@@ -20,6 +20,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param runtime instances get the finalizer of what runs guests
  */
 record Server(boolean runtime) {
+    /** As the revision of an object that is sent: no precondition, neither on it nor on the uid. */
+    static final long UNGUARDED = -1;
+
     /** The world after a request, and the answer. */
     record Answer(World world, Response response) {}
 
@@ -85,8 +88,9 @@ record Server(boolean runtime) {
     }
 
     private static boolean isSame(Versioned sent, Versioned stored) {
-        return sent.uid().equals(stored.uid())
-                && sent.resourceVersion() == stored.resourceVersion();
+        return sent.resourceVersion() == UNGUARDED
+                || (sent.uid().equals(stored.uid())
+                        && sent.resourceVersion() == stored.resourceVersion());
     }
 
     private static Answer onVm(World w, VmView sent, Change<VmView> change) {

@@ -82,7 +82,17 @@ final class User {
                             .map(made ->
                                     made.withGhost(
                                             w.ghost().sparing(made.vmi().orElseThrow().uid())));
-            case CREATE_UNOWNED_INSTANCE -> instance(w, Optional.empty());
+            case CREATE_UNOWNED_INSTANCE ->
+                    instance(w, Optional.empty())
+                            .map(made ->
+                                    w.vm().flatMap(VmView::strategy)
+                                                    .filter(RunStrategy.HALTED::equals)
+                                                    .isPresent()
+                                            ? made.withGhost(
+                                                    w.ghost()
+                                                            .sparing(
+                                                                    made.vmi().orElseThrow().uid()))
+                                            : made);
         };
     }
 
@@ -93,7 +103,7 @@ final class User {
     private static Optional<World> choose(World w, RunStrategy strategy) {
         return alive(w).map(vm ->
                 w.withVm(Optional.of(Edits.strategy(vm, w.next(), strategy)))
-                        .withGhost(w.ghost().chosenAnew()));
+                        .withGhost(sparingForeign(w).chosenAnew()));
     }
 
     private static Optional<World> request(World w, List<StateChange> more) {
@@ -107,7 +117,21 @@ final class User {
     }
 
     private static Optional<World> delete(World w, Optional<String> finalizer) {
-        return alive(w).map(vm -> Server.store(w, Edits.deleting(vm, w.next(), finalizer)));
+        return alive(w).map(vm ->
+                Server.store(w, Edits.deleting(vm, w.next(), finalizer))
+                        .withGhost(sparingForeign(w)));
+    }
+
+    /**
+     * Whoever says something about the VM speaks about its instance, but not about a foreign one.
+     */
+    static Ghost sparingForeign(World w) {
+        boolean foreign =
+                w.vmi()
+                        .flatMap(VmiView::owner)
+                        .map(owner -> !owner.kind().equals("VirtualMachine"))
+                        .orElse(false);
+        return foreign ? w.ghost() : w.ghost().sparing("");
     }
 
     private static Optional<World> orphan(World w) {
