@@ -42,7 +42,7 @@ e2e: programs control-plane ## the end-to-end tests alone; TEST=Name picks one c
 
 explore: check ## the controller's decisions through every order of events, on a model; STATES a scenario, SECONDS for all
 	@$(MAVEN) -q package -pl explore -am -Dmaven.test.skip=true -Dspotless.check.skip=true
-	@$(JAVA) -Xmx4g -cp 'explore/target/classes:api/target/classes:controller/target/classes:controller/target/lib/*' io.steadyvm.explore.ExploreMain $(or $(STATES),400000) $(or $(SECONDS),570)
+	@$(JAVA) -Xmx4g -cp 'explore/target/classes:api/target/classes:controller/target/classes:controller/target/lib/*' io.steadyvm.explore.ExploreMain $(or $(STATES),200000) $(or $(SECONDS),570)
 .PHONY: explore
 
 fuzz: check ## coverage-guided fuzzing of admission, SECONDS a target (60); what it finds is kept and replayed by `make quick`
@@ -54,6 +54,11 @@ bench: check ## measurements on this machine, best when nothing else runs; ONLY=
 	@$(MAVEN) -q package -pl bench -am -Dmaven.test.skip=true -Dspotless.check.skip=true
 	@$(JAVA) --sun-misc-unsafe-memory-access=allow -Dbench.results=bench/target -jar bench/target/steadyvm-bench.jar $(ONLY)
 .PHONY: bench
+
+mutants: check ## the explorer examined: deliberate bugs, and the law that catches each
+	@$(MAVEN) -q package -pl explore -am -Dmaven.test.skip=true -Dspotless.check.skip=true
+	@$(JAVA) -Xmx3g -cp 'explore/target/classes:api/target/classes:controller/target/classes:controller/target/lib/*' io.steadyvm.explore.MutantsMain $(or $(WORLDS),30000)
+.PHONY: mutants
 
 format: check ## rewrite the sources as the formatter wants them
 	@$(MAVEN) -q spotless:apply

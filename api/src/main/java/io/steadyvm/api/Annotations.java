@@ -18,6 +18,12 @@ public final class Annotations {
     public static final String VM_GENERATION = "kubevirt.io/vm-generation";
 
     /**
+     * On a VMI that nobody owns: the UID of a VM that went away while its controller had announced
+     * to adopt it. Writing it refuses every adoption on its behalf that is still on its way.
+     */
+    public static final String RELEASED_FROM = "steadyvm.io/released-from";
+
+    /**
      * On a VMI: {@code "true"} asks the runtime to pause the guest, {@code "false"} to let it go
      * on; without it, what {@code spec.startStrategy} says.
      */

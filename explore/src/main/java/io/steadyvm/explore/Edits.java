@@ -128,6 +128,7 @@ final class Edits {
                 Optional.of(phase),
                 vmi.reachedRunning() || phase == VmiPhase.RUNNING,
                 vmi.vmGeneration(),
+                vmi.releasedFrom(),
                 phase == VmiPhase.RUNNING ? List.of(READY) : List.of(),
                 vmi.spec());
     }
@@ -144,6 +145,7 @@ final class Edits {
                 vmi.phase(),
                 vmi.reachedRunning(),
                 vmi.vmGeneration(),
+                vmi.releasedFrom(),
                 vmi.conditions(),
                 vmi.spec());
     }
@@ -160,6 +162,7 @@ final class Edits {
                 vmi.phase(),
                 vmi.reachedRunning(),
                 vmi.vmGeneration(),
+                vmi.releasedFrom(),
                 vmi.conditions(),
                 vmi.spec());
     }
@@ -180,6 +183,24 @@ final class Edits {
                 vmi.phase(),
                 vmi.reachedRunning(),
                 uid.isPresent() ? 0 : vmi.vmGeneration(),
+                uid.isPresent() ? "" : vmi.releasedFrom(),
+                vmi.conditions(),
+                vmi.spec());
+    }
+
+    static VmiView released(VmiView vmi, long revision, String uid) {
+        return new VmiView(
+                vmi.key(),
+                vmi.uid(),
+                revision,
+                vmi.deleting(),
+                vmi.finalizers(),
+                vmi.owner(),
+                vmi.ownerReferences(),
+                vmi.phase(),
+                vmi.reachedRunning(),
+                vmi.vmGeneration(),
+                uid,
                 vmi.conditions(),
                 vmi.spec());
     }

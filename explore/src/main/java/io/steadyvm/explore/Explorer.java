@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +85,11 @@ final class Explorer {
                 depth,
                 counts,
                 Optional.ofNullable(violation));
+    }
+
+    /** The fingerprints of all worlds that were seen. */
+    void eachSeen(LongConsumer sink) {
+        seen.forEach(sink);
     }
 
     private void step(Visit from, String name, World world, Optional<String> broken) {

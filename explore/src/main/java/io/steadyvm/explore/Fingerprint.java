@@ -154,7 +154,7 @@ final class Fingerprint {
         h = h * 1_000_003 + vmi.finalizers().hashCode();
         h = h * 1_000_003 + vmi.owner().hashCode();
         h = h * 1_000_003 + vmi.phase().map(phase -> phase.text().hashCode()).orElse(-1);
-        return h * 1_000_003 + vmi.vmGeneration();
+        return h * 1_000_003 + vmi.vmGeneration() * 31 + vmi.releasedFrom().hashCode();
     }
 
     private void replica(Replica r) {

@@ -33,6 +33,8 @@ final class Laws {
             case Request.RemoveVmiFinalizer _ -> lettingGo(w, w.vmi().orElseThrow());
             case Request.RemoveVmFinalizer _ -> farewell(w, w.vm().orElseThrow());
             case Request.AdoptVmi(VmView vm, VmiView _) -> adoption(w, vm);
+            case Request.ReleaseVmi(VmView _, VmiView vmi) ->
+                    law(vmi.owner().isEmpty(), "an instance that somebody owns is released");
             case Request.AddVmFinalizer(VmView vm) ->
                     law(!vm.hasFinalizer() && !vm.deleting(), "I8 a finalizer that is there");
             case Request.GetVm _,
@@ -229,9 +231,11 @@ final class Laws {
         boolean alive =
                 w.vm().isPresent()
                         && w.vm().get().uid().equals(vm.uid())
-                        && !w.vm().get().deleting();
+                        && w.vm().get().hasFinalizer();
         boolean free = w.vmi().map(vmi -> vmi.owner().isEmpty() && !vmi.deleting()).orElse(false);
-        return law(alive && free, "adopted by a VM that goes, or from somebody");
+        return law(
+                alive && free,
+                "adopted for a VM that nobody answers for any more, or from somebody");
     }
 
     /** The world after the write, with what the laws have to remember of it. */

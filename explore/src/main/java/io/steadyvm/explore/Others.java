@@ -79,6 +79,8 @@ final class Others {
                 .map(vmi ->
                         w.withVmi(Optional.of(Edits.phase(vmi, w.next(), how)))
                                 .withBudget(w.budget().lessGuests())
-                                .withGhost(w.ghost().succeeded(how == VmiPhase.SUCCEEDED)));
+                                .withGhost(
+                                        User.sparingForeign(w)
+                                                .succeeded(how == VmiPhase.SUCCEEDED)));
     }
 }

@@ -7,6 +7,7 @@ import static io.steadyvm.explore.Step.CHOOSE_MANUAL;
 import static io.steadyvm.explore.Step.CHOOSE_ONCE;
 import static io.steadyvm.explore.Step.CHOOSE_RERUN;
 import static io.steadyvm.explore.Step.CREATE_FOREIGN_INSTANCE;
+import static io.steadyvm.explore.Step.CREATE_UNOWNED_INSTANCE;
 import static io.steadyvm.explore.Step.DELETE_INSTANCE;
 import static io.steadyvm.explore.Step.DELETE_VM;
 import static io.steadyvm.explore.Step.DELETE_VM_FOREGROUND;
@@ -72,7 +73,17 @@ final class Scenarios {
                     script(RunStrategy.MANUAL, REQUEST_START, REQUEST_RESTART),
                     script(RunStrategy.HALTED, REQUEST_START),
                     script(RunStrategy.HALTED, CHOOSE_MANUAL, REQUEST_START),
-                    script(RunStrategy.HALTED, CREATE_FOREIGN_INSTANCE, CHOOSE_ALWAYS));
+                    script(RunStrategy.HALTED, CREATE_FOREIGN_INSTANCE, CHOOSE_ALWAYS),
+                    script(RunStrategy.HALTED, CREATE_UNOWNED_INSTANCE),
+                    script(RunStrategy.HALTED, CREATE_UNOWNED_INSTANCE, DELETE_VM),
+                    script(
+                            RunStrategy.ALWAYS,
+                            DELETE_VM_ORPHAN,
+                            RECREATE_HALTED,
+                            DELETE_INSTANCE,
+                            CREATE_FOREIGN_INSTANCE),
+                    script(RunStrategy.ALWAYS, DELETE_INSTANCE, CREATE_FOREIGN_INSTANCE),
+                    script(RunStrategy.HALTED, CREATE_UNOWNED_INSTANCE, DELETE_VM_ORPHAN));
 
     /** Small enough for a unit test; each has one kind of trouble at a time. */
     static List<Scenario> small() {
@@ -82,9 +93,12 @@ final class Scenarios {
                 new Budget(0, 0, 1, 0, 0, 0));
     }
 
-    /** Several kinds of trouble at a time. */
+    /** Few faults first, every order of them; then several kinds of trouble at a time. */
     static List<Scenario> large() {
         return under(
+                new Budget(1, 0, 0, 0, 0, 0),
+                new Budget(0, 1, 0, 0, 1, 0),
+                new Budget(0, 0, 1, 0, 0, 0),
                 new Budget(2, 1, 0, 1, 1, 1),
                 new Budget(1, 1, 1, 1, 0, 0),
                 new Budget(1, 0, 1, 1, 1, 1));

@@ -1,5 +1,7 @@
 package io.steadyvm.explore;
 
+import java.util.function.LongConsumer;
+
 /** A set of fingerprints, 8 bytes each. */
 final class Seen {
     private long[] table;
@@ -23,6 +25,14 @@ final class Seen {
 
     int size() {
         return size;
+    }
+
+    void forEach(LongConsumer sink) {
+        for (long fingerprint : table) {
+            if (fingerprint != 0) {
+                sink.accept(fingerprint);
+            }
+        }
     }
 
     private static boolean put(long[] table, long fingerprint) {

@@ -20,6 +20,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param runtime instances get the finalizer of what runs guests
  */
 record Server(boolean runtime) {
+    /** As the revision of an object that is sent: no precondition, neither on it nor on the uid. */
+    static final long UNGUARDED = -1;
+
     /** The world after a request, and the answer. */
     record Answer(World world, Response response) {}
 
@@ -53,6 +56,8 @@ record Server(boolean runtime) {
                     onVmi(w, vmi, now -> Edits.phase(now, w.next(), VmiPhase.PENDING));
             case Request.AdoptVmi(VmView vm, VmiView vmi) ->
                     onVmi(w, vmi, now -> Edits.owned(now, w.next(), Optional.of(vm.uid())));
+            case Request.ReleaseVmi(VmView vm, VmiView vmi) ->
+                    onVmi(w, vmi, now -> Edits.released(now, w.next(), vm.uid()));
             case Request.RemoveVmiFinalizer(VmiView vmi) ->
                     onVmi(
                             w,
@@ -83,8 +88,9 @@ record Server(boolean runtime) {
     }
 
     private static boolean isSame(Versioned sent, Versioned stored) {
-        return sent.uid().equals(stored.uid())
-                && sent.resourceVersion() == stored.resourceVersion();
+        return sent.resourceVersion() == UNGUARDED
+                || (sent.uid().equals(stored.uid())
+                        && sent.resourceVersion() == stored.resourceVersion());
     }
 
     private static Answer onVm(World w, VmView sent, Change<VmView> change) {
@@ -129,6 +135,7 @@ record Server(boolean runtime) {
                         Optional.empty(),
                         false,
                         vm.generation(),
+                        "",
                         List.of(),
                         vm.spec().path("template").path("spec"));
         return new Answer(store(w.withObject(), made), new Response.VmiStored(made));

@@ -77,7 +77,22 @@ final class User {
                                             .withGhost(w.ghost().force()));
             case RECREATE_ALWAYS -> create(w, RunStrategy.ALWAYS);
             case RECREATE_HALTED -> create(w, RunStrategy.HALTED);
-            case CREATE_FOREIGN_INSTANCE -> foreign(w);
+            case CREATE_FOREIGN_INSTANCE ->
+                    instance(w, Optional.of(new VmiView.Owner("VirtualMachinePool", "pool", "p")))
+                            .map(made ->
+                                    made.withGhost(
+                                            w.ghost().sparing(made.vmi().orElseThrow().uid())));
+            case CREATE_UNOWNED_INSTANCE ->
+                    instance(w, Optional.empty())
+                            .map(made ->
+                                    w.vm().flatMap(VmView::strategy)
+                                                    .filter(RunStrategy.HALTED::equals)
+                                                    .isPresent()
+                                            ? made.withGhost(
+                                                    w.ghost()
+                                                            .sparing(
+                                                                    made.vmi().orElseThrow().uid()))
+                                            : made);
         };
     }
 
@@ -88,7 +103,7 @@ final class User {
     private static Optional<World> choose(World w, RunStrategy strategy) {
         return alive(w).map(vm ->
                 w.withVm(Optional.of(Edits.strategy(vm, w.next(), strategy)))
-                        .withGhost(w.ghost().chosenAnew()));
+                        .withGhost(sparingForeign(w).chosenAnew()));
     }
 
     private static Optional<World> request(World w, List<StateChange> more) {
@@ -102,7 +117,21 @@ final class User {
     }
 
     private static Optional<World> delete(World w, Optional<String> finalizer) {
-        return alive(w).map(vm -> Server.store(w, Edits.deleting(vm, w.next(), finalizer)));
+        return alive(w).map(vm ->
+                Server.store(w, Edits.deleting(vm, w.next(), finalizer))
+                        .withGhost(sparingForeign(w)));
+    }
+
+    /**
+     * Whoever says something about the VM speaks about its instance, but not about a foreign one.
+     */
+    static Ghost sparingForeign(World w) {
+        boolean foreign =
+                w.vmi()
+                        .flatMap(VmiView::owner)
+                        .map(owner -> !owner.kind().equals("VirtualMachine"))
+                        .orElse(false);
+        return foreign ? w.ghost() : w.ghost().sparing("");
     }
 
     private static Optional<World> orphan(World w) {
@@ -130,7 +159,8 @@ final class User {
                                 .withGhost(w.ghost().chosenAnew().sparing("")));
     }
 
-    private static Optional<World> foreign(World w) {
+    /** Somebody makes an instance of the VM's name, and runs it. */
+    private static Optional<World> instance(World w, Optional<VmiView.Owner> owner) {
         if (w.vmi().isPresent()) {
             return Optional.empty();
         }
@@ -141,14 +171,14 @@ final class User {
                         w.next(),
                         false,
                         List.of(),
-                        Optional.of(new VmiView.Owner("VirtualMachinePool", "pool", "pool-uid")),
+                        owner,
                         JsonNodeFactory.instance.arrayNode(),
                         Optional.of(VmiPhase.RUNNING),
                         true,
                         0,
+                        "",
                         List.of(),
                         JsonNodeFactory.instance.objectNode());
-        return Optional.of(
-                w.withVmi(Optional.of(vmi)).withObject().withGhost(w.ghost().sparing(vmi.uid())));
+        return Optional.of(w.withVmi(Optional.of(vmi)).withObject());
     }
 }

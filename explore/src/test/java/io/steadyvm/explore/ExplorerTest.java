@@ -6,9 +6,11 @@ import io.steadyvm.api.RunStrategy;
 import io.steadyvm.controller.decide.Decision;
 import io.steadyvm.controller.decide.Observation;
 import io.steadyvm.controller.decide.Request;
+import io.steadyvm.controller.view.VmView;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ExplorerTest {
@@ -40,6 +42,23 @@ class ExplorerTest {
         assertThat(result.states()).isGreaterThan(1000);
     }
 
+    /** A former leader, paused with its adoption on the way, while the VM comes to its end. */
+    @ParameterizedTest
+    @EnumSource(names = {"DELETE_VM", "DELETE_VM_ORPHAN", "DELETE_VM_FOREGROUND"})
+    void nothingIsAdoptedForAVmThatIsGone(Step end) {
+        Scenario adoption =
+                new Scenario(
+                        "adoption",
+                        RunStrategy.HALTED,
+                        List.of(Step.CREATE_UNOWNED_INSTANCE, end),
+                        new Budget(0, 0, 1, 0, 0, 0),
+                        false);
+
+        Explorer.Result result = new Explorer(adoption, Subject.REAL, 60_000).explore();
+
+        assertThat(result.violation()).as(() -> Report.story(result)).isEmpty();
+    }
+
     @Test
     void findsABugAndTellsTheShortestStory() {
         Subject forgetful =
@@ -49,7 +68,7 @@ class ExplorerTest {
                         Decision decision = DECIDER.decide(o);
                         boolean early =
                                 decision instanceof Decision.Ask(Request.GetVmi _)
-                                        && o.vm().orElseThrow().deleting();
+                                        && o.vm().map(VmView::deleting).orElse(false);
                         return early
                                 ? new Decision.Ask(
                                         new Request.RemoveVmFinalizer(o.vm().orElseThrow()))

@@ -61,6 +61,7 @@ public final class RestApi implements ApiPort {
                     Request.CreateVmi _,
                     Request.ActivateVmi _,
                     Request.AdoptVmi _,
+                    Request.ReleaseVmi _,
                     Request.RemoveVmiFinalizer _ ->
                     new Response.VmiStored(Lens.vmi(read(body, VirtualMachineInstance.class)));
             // An object that finalizers still hold is answered; otherwise a mere Status.

@@ -73,6 +73,13 @@ final class Wire {
             }
             case Request.AdoptVmi(VmView vm, VmiView vmi) ->
                     HttpCall.mergePatch(vmi(vmi.key()), adoption(vm, vmi));
+            case Request.ReleaseVmi(VmView vm, VmiView vmi) -> {
+                ObjectNode patch = guarded(vmi.resourceVersion());
+                ((ObjectNode) patch.get("metadata"))
+                        .putObject("annotations")
+                        .put(Annotations.RELEASED_FROM, vm.uid());
+                yield HttpCall.mergePatch(vmi(vmi.key()), patch);
+            }
             case Request.RemoveVmiFinalizer(VmiView vmi) ->
                     HttpCall.mergePatch(
                             vmi(vmi.key()),
@@ -111,7 +118,9 @@ final class Wire {
             vmi.finalizers().forEach(finalizers::add);
             finalizers.add(Finalizers.VM_CONTROLLER);
         }
-        metadata.putObject("annotations").putNull(Annotations.VM_GENERATION);
+        metadata.putObject("annotations")
+                .putNull(Annotations.VM_GENERATION)
+                .putNull(Annotations.RELEASED_FROM);
         return patch;
     }
 

@@ -71,12 +71,21 @@ public final class Aftermath {
 
     private Memory vmiStored(Memory memory, VmiView vmi) {
         Memory known =
-                memory.withoutFailureOf(request.getClass())
+                afterRead(memory)
+                        .withoutFailureOf(request.getClass())
                         .witnessed(Observation.revision(before.vm()));
         return known.withVmi(
                 vmi.deleting() && vmi.finalizers().isEmpty()
                         ? known.vmi().gone(vmi.uid())
                         : known.vmi().there(vmi, before.cache().vmiRevision()));
+    }
+
+    /**
+     * An adoption needs the VM as it is after the instance was read: before a VM goes, the instance
+     * is written, so that an adoption upon an earlier read of it is refused.
+     */
+    private Memory afterRead(Memory memory) {
+        return request instanceof Request.GetVmi ? memory.withVm(memory.vm().nextRound()) : memory;
     }
 
     private Memory done(Memory memory, Optional<tools.jackson.databind.JsonNode> spec) {
@@ -103,6 +112,7 @@ public final class Aftermath {
                     Request.CreateVmi _,
                     Request.ActivateVmi _,
                     Request.AdoptVmi _,
+                    Request.ReleaseVmi _,
                     Request.RemoveVmiFinalizer _ ->
                     doubt(known);
         };
@@ -120,9 +130,11 @@ public final class Aftermath {
             case Request.GetVmi _,
                     Request.ActivateVmi _,
                     Request.AdoptVmi _,
+                    Request.ReleaseVmi _,
                     Request.RemoveVmiFinalizer _,
                     Request.DeleteVmi _ ->
-                    memory.withVmi(memory.vmi().gone(before.vmi().map(VmiView::uid).orElse("")))
+                    afterRead(memory)
+                            .withVmi(memory.vmi().gone(before.vmi().map(VmiView::uid).orElse("")))
                             .witnessed(Observation.revision(before.vm()));
             case Request.GetRevision _, Request.DeleteRevision _ -> done(memory, Optional.empty());
             // The namespace is going: so is the VM, and the next look shows it.
@@ -145,6 +157,7 @@ public final class Aftermath {
                     Request.CreateVmi _,
                     Request.ActivateVmi _,
                     Request.AdoptVmi _,
+                    Request.ReleaseVmi _,
                     Request.RemoveVmiFinalizer _,
                     Request.DeleteVmi _ ->
                     memory.withVmi(memory.vmi().inDoubt());
@@ -168,6 +181,7 @@ public final class Aftermath {
                             Request.CreateVmi _,
                             Request.ActivateVmi _,
                             Request.AdoptVmi _,
+                            Request.ReleaseVmi _,
                             Request.RemoveVmiFinalizer _,
                             Request.DeleteVmi _ ->
                             false;
@@ -210,6 +224,7 @@ public final class Aftermath {
                     Request.SwitchStrategy _,
                     Request.WriteFirmwareUuid _,
                     Request.DeleteRevision _,
+                    Request.ReleaseVmi _,
                     Request.ActivateVmi _ ->
                     "FailedUpdateError";
         };

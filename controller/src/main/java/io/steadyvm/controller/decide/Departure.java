@@ -46,6 +46,13 @@ final class Departure {
 
     /** The revision would stay behind without an owner. */
     private static Decision orphan(Observation o, VmView vm) {
+        if (vm.status().start().isRecorded() && !o.vmiFresh()) {
+            return ask(o, new Request.GetVmi(vm.key()));
+        }
+        Optional<VmiView> announced = announced(o, vm);
+        if (announced.isPresent()) {
+            return ask(o, new Request.ReleaseVmi(vm, announced.get()));
+        }
         String revision = vm.status().revisionName();
         return ask(
                 o,
@@ -88,8 +95,26 @@ final class Departure {
 
     /** The VM goes only when the server itself says that its instance is gone, or not its own. */
     private static Decision withoutInstance(Observation o, VmView vm) {
+        if (!o.vmiFresh()) {
+            return ask(o, new Request.GetVmi(vm.key()));
+        }
         return ask(
-                o, o.vmiFresh() ? new Request.RemoveVmFinalizer(vm) : new Request.GetVmi(vm.key()));
+                o,
+                announced(o, vm)
+                        .<Request>map(vmi -> new Request.ReleaseVmi(vm, vmi))
+                        .orElseGet(() -> new Request.RemoveVmFinalizer(vm)));
+    }
+
+    /**
+     * An instance that this VM's status has announced to adopt, and that nobody owns. The adoption
+     * may still be on its way, from a leader that was paused: it must fail before the VM is gone,
+     * or the garbage collector would take a running guest for the child of a dead parent.
+     */
+    private static Optional<VmiView> announced(Observation o, VmView vm) {
+        return o.vmi()
+                .filter(vmi -> Claim.of(vm, o.vmi()) == Claim.UNOWNED)
+                .filter(vmi -> vm.status().start().isOf(vmi))
+                .filter(vmi -> !vmi.releasedFrom().equals(vm.uid()));
     }
 
     private static Decision ask(Observation o, Request request) {

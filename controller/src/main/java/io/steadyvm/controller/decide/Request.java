@@ -100,6 +100,17 @@ public sealed interface Request {
         }
     }
 
+    /**
+     * Writes on an instance that nobody owns that this VM, which goes, will not adopt it. A former
+     * leader's adoption carries an older revision of the instance, and is refused from then on.
+     */
+    record ReleaseVmi(VmView vm, VmiView vmi) implements Request {
+        @Override
+        public ObjectKey key() {
+            return vmi.key();
+        }
+    }
+
     record RemoveVmiFinalizer(VmiView vmi) implements Request {
         @Override
         public ObjectKey key() {

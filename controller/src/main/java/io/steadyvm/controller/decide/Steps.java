@@ -105,7 +105,11 @@ final class Steps {
         VmView vm = s.vm();
         return switch (course) {
             case Course.Start _ -> Optional.of(create(s));
-            case Course.Adopt(VmiView vmi) -> Optional.of(new Request.AdoptVmi(vm, vmi));
+            case Course.Adopt(VmiView vmi) ->
+                    Optional.of(
+                            s.observation().vmFresh()
+                                    ? new Request.AdoptVmi(vm, vmi)
+                                    : new Request.GetVm(vm.key()));
             case Course.Keep(VmiView vmi) ->
                     vmi.phase().isEmpty()
                             ? Optional.of(new Request.ActivateVmi(vmi))

@@ -63,6 +63,7 @@ public final class Lens {
                         : VmiPhase.parse(phase).or(() -> Optional.of(VmiPhase.UNKNOWN)),
                 reachedRunning(status),
                 generation(metadata),
+                annotation(metadata, Annotations.RELEASED_FROM),
                 VmStatusReader.conditions(status.path("conditions")),
                 orMissing(vmi.getSpec()));
     }
@@ -125,12 +126,15 @@ public final class Lens {
     }
 
     private static long generation(ObjectMeta metadata) {
-        Map<String, String> annotations = metadata.getAnnotations();
-        String text = annotations == null ? null : annotations.get(Annotations.VM_GENERATION);
         try {
-            return text == null ? 0 : Math.max(0, Long.parseLong(text));
+            return Math.max(0, Long.parseLong(annotation(metadata, Annotations.VM_GENERATION)));
         } catch (NumberFormatException e) {
             return 0;
         }
+    }
+
+    private static String annotation(ObjectMeta metadata, String name) {
+        Map<String, String> annotations = metadata.getAnnotations();
+        return annotations == null ? "" : annotations.getOrDefault(name, "");
     }
 }

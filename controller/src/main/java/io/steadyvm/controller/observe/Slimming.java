@@ -4,6 +4,8 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.steadyvm.api.Annotations;
 import io.steadyvm.api.RunStrategy;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -27,7 +29,7 @@ final class Slimming {
 
     static VirtualMachineInstance vmi(VirtualMachineInstance vmi) {
         VirtualMachineInstance slim = new VirtualMachineInstance();
-        slim.setMetadata(metadata(vmi.getMetadata(), generation(vmi.getMetadata())));
+        slim.setMetadata(metadata(vmi.getMetadata(), annotations(vmi.getMetadata())));
         slim.setStatus(status(vmi.getStatus()));
         return slim;
     }
@@ -64,10 +66,19 @@ final class Slimming {
         return slim;
     }
 
-    private static Map<String, String> generation(ObjectMeta metadata) {
-        Map<String, String> annotations = metadata.getAnnotations();
-        String generation = annotations == null ? null : annotations.get(Annotations.VM_GENERATION);
-        return generation == null ? Map.of() : Map.of(Annotations.VM_GENERATION, generation);
+    private static Map<String, String> annotations(ObjectMeta metadata) {
+        Map<String, String> full = metadata.getAnnotations();
+        if (full == null) {
+            return Map.of();
+        }
+        Map<String, String> slim = new HashMap<>();
+        for (String name : List.of(Annotations.VM_GENERATION, Annotations.RELEASED_FROM)) {
+            String value = full.get(name);
+            if (value != null) {
+                slim.put(name, value);
+            }
+        }
+        return Map.copyOf(slim);
     }
 
     private static ObjectMeta metadata(ObjectMeta full, Map<String, String> annotations) {

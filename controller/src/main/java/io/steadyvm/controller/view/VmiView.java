@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
  * @param phase empty while nobody has allowed it to run
  * @param reachedRunning its guest ran, now or before
  * @param vmGeneration of the VM's spec that it was made from; 0 when not known
+ * @param releasedFrom uid of a VM that went without adopting it; empty when there was none
  * @param spec a missing node where the cache did not keep it
  */
 public record VmiView(
@@ -29,6 +30,7 @@ public record VmiView(
         Optional<VmiPhase> phase,
         boolean reachedRunning,
         long vmGeneration,
+        String releasedFrom,
         List<Condition> conditions,
         JsonNode spec)
         implements Versioned {

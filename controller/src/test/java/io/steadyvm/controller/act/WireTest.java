@@ -40,6 +40,7 @@ class WireTest {
                     Optional.of(VmiPhase.RUNNING),
                     false,
                     1,
+                    "",
                     List.of(),
                     json("{}"));
 
@@ -185,6 +186,23 @@ class WireTest {
         assertThat(metadata.at("/ownerReferences/0/uid").asString()).isEqualTo("o");
         assertThat(metadata.at("/ownerReferences/1/uid").asString()).isEqualTo("vm-uid");
         assertThat(metadata.has("finalizers")).isFalse();
+    }
+
+    @Test
+    void aReleaseWritesTheInstanceThatWasReadAndAnAdoptionTakesItBack() {
+        HttpCall release = Wire.render(new Request.ReleaseVmi(A_VM, A_VMI));
+        HttpCall adoption = Wire.render(new Request.AdoptVmi(A_VM, A_VMI));
+
+        assertThat(release.body().orElseThrow())
+                .isEqualTo(
+                        json(
+                                "{'metadata':{'resourceVersion':'8',"
+                                        + "'annotations':{'steadyvm.io/released-from':'vm-uid'}}}"));
+        assertThat(adoption.body().orElseThrow().at("/metadata/annotations"))
+                .isEqualTo(
+                        json(
+                                "{'kubevirt.io/vm-generation':null,"
+                                        + "'steadyvm.io/released-from':null}"));
     }
 
     @Test

@@ -211,7 +211,20 @@ class DeciderTest {
     void leavesTheInstanceOfAnOrphaningVmAlone() {
         Given.Vm orphaning = vm(RunStrategy.ALWAYS).started(recorded()).deleting(Finalizers.ORPHAN);
 
-        assertThat(decide(cached(orphaning, vmi()))).isInstanceOf(Request.RemoveVmFinalizer.class);
+        assertThat(decide(fresh(orphaning, vmi()))).isInstanceOf(Request.RemoveVmFinalizer.class);
+    }
+
+    @Test
+    void refusesAnAdoptionOnItsWayBeforeAVmGoes() {
+        Given.Vm orphaning = vm(RunStrategy.HALTED).started(recorded()).deleting(Finalizers.ORPHAN);
+        Given.Vm deleting = vm(RunStrategy.HALTED).started(recorded()).deleting();
+
+        assertThat(decide(cached(orphaning, vmi().unowned()))).isInstanceOf(Request.GetVmi.class);
+        assertThat(decide(fresh(orphaning, vmi().unowned())))
+                .isInstanceOf(Request.ReleaseVmi.class);
+        assertThat(decide(fresh(deleting, vmi().unowned()))).isInstanceOf(Request.ReleaseVmi.class);
+        assertThat(decide(fresh(deleting, vmi().unowned().releasedFrom(Given.VM_UID))))
+                .isInstanceOf(Request.RemoveVmFinalizer.class);
     }
 
     @Test

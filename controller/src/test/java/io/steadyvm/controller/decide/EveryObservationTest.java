@@ -157,7 +157,9 @@ class EveryObservationTest {
         Decision decision = decider.decide(o);
         if (decision instanceof Decision.Ask(Request request)) {
             String broken = broken(o, vm, request);
-            assertThat(broken).as(() -> decision + " upon " + o).isEmpty();
+            if (!broken.isEmpty()) {
+                throw new AssertionError(broken + ": " + decision + " upon " + o);
+            }
         }
     }
 
@@ -176,8 +178,13 @@ class EveryObservationTest {
                             vmi.owner().isEmpty()
                                     && !vmi.deleting()
                                     && !vm.deleting()
+                                    && o.vmFresh()
                                     && o.vmiFresh(),
                             "an adoption");
+            case Request.ReleaseVmi(VmView _, VmiView vmi) ->
+                    law(
+                            vm.deleting() && vmi.owner().isEmpty() && vm.status().start().isOf(vmi),
+                            "a release");
             case Request.ActivateVmi(VmiView vmi) ->
                     law(
                             mine && !vmi.deleting() && vmi.phase().isEmpty() && isOpen(vm, vmi),

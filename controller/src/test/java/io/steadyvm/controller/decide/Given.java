@@ -155,6 +155,12 @@ final class Given {
         private List<Condition> conditions = List.of();
         private long generation = 1;
         private JsonNode spec = MissingNode.getInstance();
+        private String released = "";
+
+        Vmi releasedFrom(String vmUid) {
+            released = vmUid;
+            return this;
+        }
 
         Vmi uid(String other) {
             uid = other;
@@ -223,6 +229,7 @@ final class Given {
                     phase,
                     false,
                     generation,
+                    released,
                     conditions,
                     spec);
         }

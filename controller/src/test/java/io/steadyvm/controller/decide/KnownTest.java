@@ -33,6 +33,7 @@ class KnownTest {
                         OLD.phase(),
                         false,
                         1,
+                        "",
                         OLD.conditions(),
                         OLD.spec());
 
