@@ -47,13 +47,16 @@ final class InstanceRules {
 
     /** Rule 73. */
     static void memory(Scope scope) {
+        if (!scope.isVmi()) {
+            return;
+        }
         JsonNode memory = scope.domain().path("memory");
         boolean asked =
                 Tree.isSet(memory.path("guest"))
                         || Tree.isSet(memory.path("hugepages"))
                         || Tree.isSet(scope.domain().at("/resources/requests/memory"))
                         || Tree.isSet(scope.domain().at("/resources/limits/memory"));
-        if (scope.isVmi() && !asked) {
+        if (!asked) {
             scope.required(
                     "/domain/memory/guest",
                     "no memory requested, at least one of domain.memory.guest,"
