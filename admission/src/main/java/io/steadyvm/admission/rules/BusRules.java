@@ -79,8 +79,7 @@ final class BusRules {
                     " is set with an unrecognized bus %s, must be one of: [%s]"
                             .formatted(bus, String.join(" ", BUSES)));
         } else if (target.equals("cdrom") && bus.equals("virtio")) {
-            scope.invalid(
-                    disk.busPlace(target), "Bus type virtio is invalid for CD-ROM device");
+            scope.invalid(disk.busPlace(target), "Bus type virtio is invalid for CD-ROM device");
         }
     }
 

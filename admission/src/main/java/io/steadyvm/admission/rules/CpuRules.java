@@ -14,8 +14,7 @@ final class CpuRules {
     private static final String CPU = "/domain/cpu";
     private static final JsonPointer REQUESTS =
             JsonPointer.compile("/domain/resources/requests/cpu");
-    private static final JsonPointer LIMITS =
-            JsonPointer.compile("/domain/resources/limits/cpu");
+    private static final JsonPointer LIMITS = JsonPointer.compile("/domain/resources/limits/cpu");
     private static final JsonPointer MEMORY_REQUEST =
             JsonPointer.compile("/domain/resources/requests/memory");
     private static final JsonPointer MEMORY_LIMIT =
@@ -55,9 +54,7 @@ final class CpuRules {
             scope.required(
                     MEMORY_LIMIT,
                     "%s or %s should be provided"
-                            .formatted(
-                                    scope.field(MEMORY_REQUEST),
-                                    scope.field(MEMORY_LIMIT)));
+                            .formatted(scope.field(MEMORY_REQUEST), scope.field(MEMORY_LIMIT)));
         }
         wholeNumber(scope, REQUESTS, resources.path("requests"), "requests");
         wholeNumber(scope, LIMITS, resources.path("limits"), "limits");
