@@ -76,6 +76,9 @@ final class InstanceRules {
                 scope.invalidField(below, " must be virtio or scsi on arm64, not " + disk.bus());
             }
         }
+        if (Tree.text(scope.domain().path("cpu"), "model").equals("host-model")) {
+            scope.invalidField("/domain/cpu/model", " host-model is not supported on arm64");
+        }
         for (String device : List.of("watchdog", "sound")) {
             if (Tree.isSet(scope.spec().devices().path(device))) {
                 scope.invalidField("/domain/devices/" + device, " is not supported on arm64");

@@ -14,10 +14,8 @@ final class MemoryRules {
             JsonPointer.compile("/domain/resources/requests/memory");
     private static final JsonPointer LIMITS =
             JsonPointer.compile("/domain/resources/limits/memory");
-    private static final JsonPointer GUEST =
-            JsonPointer.compile("/domain/memory/guest");
-    private static final JsonPointer MOST =
-            JsonPointer.compile("/domain/memory/maxGuest");
+    private static final JsonPointer GUEST = JsonPointer.compile("/domain/memory/guest");
+    private static final JsonPointer MOST = JsonPointer.compile("/domain/memory/maxGuest");
     private static final JsonPointer PAGE_SIZE =
             JsonPointer.compile("/domain/memory/hugepages/pageSize");
     private static final BigDecimal MEGABYTE = new BigDecimal(1_000_000);
@@ -125,10 +123,27 @@ final class MemoryRules {
                     GUEST,
                     "Memory hotplug is only available for guests with at least 1Gi of memory");
         }
+        compatible(scope);
         aligned(scope, GUEST, "Guest memory", guest.get(), hugepages);
         aligned(scope, MOST, "MaxGuest", most.get(), hugepages);
         if (!Tree.text(scope.node(), "architecture").equals("amd64")) {
             scope.invalid("/architecture", "Memory hotplug is only available for x86_64 VMs");
+        }
+    }
+
+    /** What fixes a guest's memory for as long as it runs. */
+    private static void compatible(Scope scope) {
+        JsonNode cpu = scope.domain().path("cpu");
+        String fixed = "";
+        if (Tree.isSet(cpu.path("realtime"))) {
+            fixed = "realtime VMs";
+        } else if (Tree.isSet(cpu.path("numa").path("guestMappingPassthrough"))) {
+            fixed = "guest mapping passthrough";
+        } else if (Tree.isSet(scope.domain().path("launchSecurity"))) {
+            fixed = "encrypted VMs";
+        }
+        if (!fixed.isEmpty()) {
+            scope.invalid(GUEST, "Memory hotplug is not compatible with " + fixed);
         }
     }
 
