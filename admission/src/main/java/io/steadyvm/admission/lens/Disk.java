@@ -55,6 +55,11 @@ public record Disk(ObjectNode node, int index, ApiVersion version) {
 
     /** Where its bus is below the instance's spec. */
     public JsonPointer busPlace() {
-        return place().appendProperty(target()).appendProperty("bus");
+        return busPlace(target());
+    }
+
+    /** Where the bus of this target is below the instance's spec. */
+    public JsonPointer busPlace(String target) {
+        return place().appendProperty(target).appendProperty("bus");
     }
 }

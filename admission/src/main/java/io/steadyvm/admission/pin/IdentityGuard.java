@@ -12,6 +12,7 @@ import io.steadyvm.api.Annotations;
 import io.steadyvm.api.PinnedField;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
@@ -41,6 +42,9 @@ public final class IdentityGuard {
             allowance = Allowance.parse(annotation);
             allowance.unknown().forEach(examination.findings()::warning);
         }
+        if (identity.equals(Identity.NONE)) {
+            return;
+        }
         Optional<InstanceSpec> spec = examination.spec();
         if (spec.isPresent()) {
             new Comparison(spec.get(), allowance, examination.findings()).run(identity);
@@ -57,17 +61,20 @@ public final class IdentityGuard {
             for (Interface card : spec.interfaces()) {
                 compare(
                         PinnedField.MAC_ADDRESS,
-                        card.place().appendProperty("macAddress"),
+                        card.node().path("macAddress"),
+                        () -> card.place().appendProperty("macAddress"),
                         identity.macAddress(card.name()));
                 compare(
                         PinnedField.INTERFACE_MODEL,
-                        card.place().appendProperty("model"),
+                        card.node().path("model"),
+                        () -> card.place().appendProperty("model"),
                         identity.interfaceModel(card.name()));
             }
             for (Disk disk : spec.disks()) {
                 compare(
                         PinnedField.DISK_BUS,
-                        disk.busPlace(),
+                        disk.node().path(disk.target()).path("bus"),
+                        disk::busPlace,
                         identity.diskBus(disk.volumeName(), disk.target()));
             }
         }
@@ -89,14 +96,16 @@ public final class IdentityGuard {
         }
 
         private void compare(PinnedField field, JsonPointer below, String known) {
-            if (known.isEmpty() || !spec.at(below).isString()) {
+            compare(field, spec.at(below), () -> below, known);
+        }
+
+        private void compare(
+                PinnedField field, JsonNode now, Supplier<JsonPointer> below, String known) {
+            if (known.isEmpty() || !now.isString() || same(field, known, now.stringValue())) {
                 return;
             }
-            String said = spec.at(below).stringValue();
-            if (same(field, known, said)) {
-                return;
-            }
-            JsonPointer place = spec.place(below);
+            String said = now.stringValue();
+            JsonPointer place = spec.place(below.get());
             if (allowance.covers(field)) {
                 findings.warning(Messages.changed(field, place, known, said));
             } else {

@@ -12,18 +12,18 @@ final class Amounts {
     private Amounts() {}
 
     /** The amount at this place; empty when it is unset or none. */
-    static Optional<Quantity> at(Scope scope, String below) {
-        return Tree.quantity(scope.spec().at(JsonPointer.compile(below)));
+    static Optional<Quantity> at(Scope scope, JsonPointer below) {
+        return Tree.quantity(scope.spec().at(below));
     }
 
     /** The amount as its author wrote it. */
-    static String written(Scope scope, String below) {
-        JsonNode node = scope.spec().at(JsonPointer.compile(below));
+    static String written(Scope scope, JsonPointer below) {
+        JsonNode node = scope.spec().at(below);
         return node.isString() ? node.stringValue() : node.toString();
     }
 
     /** Rules 18, 20 and 26. */
-    static void notNegative(Scope scope, String below) {
+    static void notNegative(Scope scope, JsonPointer below) {
         if (at(scope, below).filter(it -> it.amount().signum() < 0).isPresent()) {
             scope.invalidField(
                     below,
@@ -32,7 +32,7 @@ final class Amounts {
     }
 
     /** Rules 21 and 27. */
-    static void notGreater(Scope scope, String below, String limit) {
+    static void notGreater(Scope scope, JsonPointer below, JsonPointer limit) {
         BigDecimal most = at(scope, limit).map(Quantity::amount).orElse(BigDecimal.ZERO);
         boolean greater =
                 at(scope, below).filter(it -> it.amount().compareTo(most) > 0).isPresent();

@@ -7,6 +7,7 @@ import io.steadyvm.admission.review.FaultReason;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
@@ -26,23 +27,25 @@ final class BusRules {
     static void bootOrder(Scope scope) {
         Set<Long> taken = new HashSet<>();
         for (Disk disk : scope.spec().disks()) {
-            bootOrder(scope, disk.node(), disk.place(), taken);
+            bootOrder(scope, disk.node(), disk::place, taken);
         }
         for (Interface card : scope.spec().interfaces()) {
-            bootOrder(scope, card.node(), card.place(), taken);
+            bootOrder(scope, card.node(), card::place, taken);
         }
     }
 
     private static void bootOrder(
-            Scope scope, JsonNode device, JsonPointer place, Set<Long> taken) {
+            Scope scope, JsonNode device, Supplier<JsonPointer> place, Set<Long> taken) {
         JsonNode order = device.path("bootOrder");
         if (!order.isIntegralNumber() || !order.canConvertToLong()) {
             return;
         }
-        JsonPointer below = place.appendProperty("bootOrder");
         if (order.longValue() < 1) {
-            scope.invalidField(below, " must have a boot order > 0, if supplied");
+            scope.invalidField(
+                    place.get().appendProperty("bootOrder"),
+                    " must have a boot order > 0, if supplied");
         } else if (!taken.add(order.longValue())) {
+            JsonPointer below = place.get().appendProperty("bootOrder");
             scope.fault(
                     FaultReason.DUPLICATE,
                     below,
@@ -56,27 +59,27 @@ final class BusRules {
         for (Disk disk : scope.spec().disks()) {
             for (String target : disk.targets()) {
                 JsonNode description = disk.node().path(target);
-                JsonPointer below = disk.place().appendProperty(target).appendProperty("bus");
-                bus(scope, target, Tree.text(description, "bus"), below);
+                bus(scope, disk, target, Tree.text(description, "bus"));
                 if (target.equals("disk")
                         && Tree.text(description, "bus").equals("sata")
                         && Tree.isTrue(description, "readonly")) {
-                    scope.invalidField(below, " hard-disks do not support read-only.");
+                    scope.invalidField(
+                            disk.busPlace(target), " hard-disks do not support read-only.");
                 }
             }
         }
     }
 
-    private static void bus(Scope scope, String target, String bus, JsonPointer below) {
+    private static void bus(Scope scope, Disk disk, String target, String bus) {
         if (bus.equals("ide")) {
-            scope.invalid(below, "IDE bus is not supported");
+            scope.invalid(disk.busPlace(target), "IDE bus is not supported");
         } else if (!bus.isEmpty() && !BUSES.contains(bus)) {
             scope.invalidField(
-                    below,
+                    disk.busPlace(target),
                     " is set with an unrecognized bus %s, must be one of: [%s]"
                             .formatted(bus, String.join(" ", BUSES)));
         } else if (target.equals("cdrom") && bus.equals("virtio")) {
-            scope.invalid(below, "Bus type virtio is invalid for CD-ROM device");
+            scope.invalid(disk.busPlace(target), "Bus type virtio is invalid for CD-ROM device");
         }
     }
 
@@ -84,10 +87,10 @@ final class BusRules {
     static void blockSizes(Scope scope) {
         for (Disk disk : scope.spec().disks()) {
             JsonNode size = disk.node().path("blockSize");
-            JsonPointer below = disk.place().appendProperty("blockSize");
             if (!Tree.isSet(size.path("custom"))) {
                 continue;
             }
+            JsonPointer below = disk.place().appendProperty("blockSize");
             JsonNode match = size.path("matchVolume");
             if (Tree.isSet(match) && !isDisabled(match)) {
                 scope.invalid(

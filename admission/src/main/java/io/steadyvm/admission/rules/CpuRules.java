@@ -6,13 +6,19 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /** Processors: rules 10 and 26 to 31. */
 final class CpuRules {
     private static final String CPU = "/domain/cpu";
-    private static final String REQUESTS = "/domain/resources/requests/cpu";
-    private static final String LIMITS = "/domain/resources/limits/cpu";
+    private static final JsonPointer REQUESTS =
+            JsonPointer.compile("/domain/resources/requests/cpu");
+    private static final JsonPointer LIMITS = JsonPointer.compile("/domain/resources/limits/cpu");
+    private static final JsonPointer MEMORY_REQUEST =
+            JsonPointer.compile("/domain/resources/requests/memory");
+    private static final JsonPointer MEMORY_LIMIT =
+            JsonPointer.compile("/domain/resources/limits/memory");
     private static final Set<String> POLICIES =
             Set.of("", "force", "require", "optional", "disable", "forbid");
 
@@ -43,14 +49,12 @@ final class CpuRules {
             return;
         }
         JsonNode resources = scope.domain().path("resources");
-        if (Amounts.at(scope, "/domain/resources/requests/memory").isEmpty()
-                && Amounts.at(scope, "/domain/resources/limits/memory").isEmpty()) {
+        if (Amounts.at(scope, MEMORY_REQUEST).isEmpty()
+                && Amounts.at(scope, MEMORY_LIMIT).isEmpty()) {
             scope.required(
-                    "/domain/resources/limits/memory",
+                    MEMORY_LIMIT,
                     "%s or %s should be provided"
-                            .formatted(
-                                    scope.field("/domain/resources/requests/memory"),
-                                    scope.field("/domain/resources/limits/memory")));
+                            .formatted(scope.field(MEMORY_REQUEST), scope.field(MEMORY_LIMIT)));
         }
         wholeNumber(scope, REQUESTS, resources.path("requests"), "requests");
         wholeNumber(scope, LIMITS, resources.path("limits"), "limits");
@@ -73,7 +77,7 @@ final class CpuRules {
         }
     }
 
-    private static void wholeNumber(Scope scope, String below, JsonNode bound, String name) {
+    private static void wholeNumber(Scope scope, JsonPointer below, JsonNode bound, String name) {
         boolean fraction =
                 Tree.quantity(bound.path("cpu"))
                         .map(Quantity::amount)

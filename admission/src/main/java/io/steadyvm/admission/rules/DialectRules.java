@@ -22,9 +22,9 @@ final class DialectRules {
         }
         Map<String, Disk> byVolume = new HashMap<>();
         for (Disk disk : scope.spec().disks()) {
-            JsonPointer below = disk.place().appendProperty("volumeName");
             String volume = Tree.text(disk.node(), "volumeName");
             if (Tree.isBlank(disk.node().path("volumeName"))) {
+                JsonPointer below = disk.place().appendProperty("volumeName");
                 scope.fault(
                         FaultReason.REQUIRED, below, scope.field(below) + " in body is required");
             } else if (!volume.isEmpty()) {
@@ -32,7 +32,7 @@ final class DialectRules {
                 if (first != null) {
                     scope.fault(
                             FaultReason.DUPLICATE,
-                            below,
+                            disk.place().appendProperty("volumeName"),
                             "%s and %s reference the same volumeName."
                                     .formatted(
                                             scope.field(first.place()), scope.field(disk.place())));

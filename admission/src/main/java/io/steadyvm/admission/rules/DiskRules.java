@@ -81,17 +81,18 @@ final class DiskRules {
             if (!disk.node().path("name").isString()) {
                 continue;
             }
-            JsonPointer name = disk.place().appendProperty("name");
             Disk first = byName.putIfAbsent(disk.name(), disk);
             if (first != null) {
                 scope.fault(
                         FaultReason.DUPLICATE,
-                        name,
+                        disk.place().appendProperty("name"),
                         "%s and %s must not have the same Name."
                                 .formatted(scope.field(first.place()), scope.field(disk.place())));
             }
             DnsNames.labelProblem(disk.name())
-                    .ifPresent(problem -> scope.invalidField(name, ": " + problem));
+                    .ifPresent(problem ->
+                            scope.invalidField(
+                                    disk.place().appendProperty("name"), ": " + problem));
         }
     }
 
@@ -130,12 +131,13 @@ final class DiskRules {
 
     private static void serial(Scope scope, Disk disk) {
         String serial = Tree.text(disk.node(), "serial");
-        JsonPointer below = disk.place().appendProperty("serial");
         if (serial.length() > LONGEST_SERIAL) {
-            scope.invalidField(below, " must be less than or equal to 256 in length, if specified");
-        } else if (!SERIAL.matcher(serial).matches()) {
             scope.invalidField(
-                    below,
+                    disk.place().appendProperty("serial"),
+                    " must be less than or equal to 256 in length, if specified");
+        } else if (!serial.isEmpty() && !SERIAL.matcher(serial).matches()) {
+            scope.invalidField(
+                    disk.place().appendProperty("serial"),
                     " must be made up of the following characters [A-Za-z0-9_.+-], if specified");
         }
     }

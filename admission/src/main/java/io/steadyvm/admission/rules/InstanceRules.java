@@ -47,13 +47,16 @@ final class InstanceRules {
 
     /** Rule 73. */
     static void memory(Scope scope) {
+        if (!scope.isVmi()) {
+            return;
+        }
         JsonNode memory = scope.domain().path("memory");
         boolean asked =
                 Tree.isSet(memory.path("guest"))
                         || Tree.isSet(memory.path("hugepages"))
                         || Tree.isSet(scope.domain().at("/resources/requests/memory"))
                         || Tree.isSet(scope.domain().at("/resources/limits/memory"));
-        if (scope.isVmi() && !asked) {
+        if (!asked) {
             scope.required(
                     "/domain/memory/guest",
                     "no memory requested, at least one of domain.memory.guest,"
@@ -72,6 +75,9 @@ final class InstanceRules {
                 JsonPointer below = disk.busPlace();
                 scope.invalidField(below, " must be virtio or scsi on arm64, not " + disk.bus());
             }
+        }
+        if (Tree.text(scope.domain().path("cpu"), "model").equals("host-model")) {
+            scope.invalidField("/domain/cpu/model", " host-model is not supported on arm64");
         }
         for (String device : List.of("watchdog", "sound")) {
             if (Tree.isSet(scope.spec().devices().path(device))) {

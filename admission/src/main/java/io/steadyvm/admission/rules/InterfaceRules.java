@@ -84,15 +84,17 @@ final class InterfaceRules {
 
     private static void macAddress(Scope scope, Interface card) {
         String mac = card.macAddress();
-        JsonPointer below = card.place().appendProperty("macAddress");
-        if (!mac.isEmpty() && !MAC.matcher(mac).matches()) {
+        if (mac.isEmpty()) {
+            return;
+        }
+        if (!MAC.matcher(mac).matches()) {
             scope.invalid(
-                    below,
+                    card.place().appendProperty("macAddress"),
                     "interface %s has malformed MAC address (%s)."
                             .formatted(scope.field(card.place()), mac));
-        } else if (!mac.isEmpty() && (Integer.parseInt(mac.substring(0, 2), 16) & 1) == 1) {
+        } else if ((Integer.parseInt(mac, 0, 2, 16) & 1) == 1) {
             scope.invalid(
-                    below,
+                    card.place().appendProperty("macAddress"),
                     "interface %s has a multicast MAC address (%s); a card needs a unicast one."
                             .formatted(scope.field(card.place()), mac));
         }

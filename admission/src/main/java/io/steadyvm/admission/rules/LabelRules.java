@@ -20,6 +20,10 @@ final class LabelRules {
                     "kubevirt.io/schedulable",
                     "kubevirt.io/install-strategy");
 
+    private static final JsonPointer OF_TEMPLATE =
+            JsonPointer.compile("/spec/template/metadata/labels");
+    private static final JsonPointer OF_INSTANCE = JsonPointer.compile("/metadata/labels");
+
     private LabelRules() {}
 
     /** For users other than our own. */
@@ -39,11 +43,10 @@ final class LabelRules {
     }
 
     private static JsonPointer place(ObjectKind kind) {
-        return JsonPointer.compile(
-                switch (kind) {
-                    case VM -> "/spec/template/metadata/labels";
-                    case VMI -> "/metadata/labels";
-                });
+        return switch (kind) {
+            case VM -> OF_TEMPLATE;
+            case VMI -> OF_INSTANCE;
+        };
     }
 
     private static boolean keepsLabels(Examination examination, JsonPointer place) {

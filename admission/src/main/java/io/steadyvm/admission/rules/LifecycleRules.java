@@ -6,13 +6,15 @@ import io.steadyvm.admission.review.FaultReason;
 import io.steadyvm.admission.text.DnsNames;
 import java.util.List;
 import java.util.Set;
-import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /** Names, machine, start and eviction: rules 16, 17, 25, 32 to 34, 68 and 74. */
 final class LifecycleRules {
     private static final Set<String> EVICTIONS =
             Set.of("None", "LiveMigrate", "LiveMigrateIfPossible", "External");
+
+    /** Of an input device. */
+    private static final Set<String> BUSES = Set.of("", "virtio", "usb");
 
     private LifecycleRules() {}
 
@@ -105,16 +107,13 @@ final class LifecycleRules {
     static void inputs(Scope scope) {
         JsonNode inputs = scope.spec().devices().path("inputs");
         for (int i = 0; inputs.isArray() && i < inputs.size(); i++) {
-            JsonPointer input = JsonPointer.compile("/domain/devices/inputs/" + i);
-            if (!Set.of("", "virtio", "usb").contains(Tree.text(inputs.get(i), "bus"))) {
-                scope.invalid(
-                        input.appendProperty("bus"),
-                        "Input device can have only virtio or usb bus.");
+            String input = "/domain/devices/inputs/" + i;
+            if (!BUSES.contains(Tree.text(inputs.get(i), "bus"))) {
+                scope.invalid(input + "/bus", "Input device can have only virtio or usb bus.");
             }
             JsonNode type = inputs.get(i).path("type");
             if (type.isString() && !type.stringValue().equals("tablet")) {
-                scope.invalid(
-                        input.appendProperty("type"), "Input device can have only tablet type.");
+                scope.invalid(input + "/type", "Input device can have only tablet type.");
             }
         }
     }

@@ -5,15 +5,19 @@ import io.steadyvm.api.Quantity;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /** Memory: rules 11 and 18 to 24. */
 final class MemoryRules {
-    private static final String REQUESTS = "/domain/resources/requests/memory";
-    private static final String LIMITS = "/domain/resources/limits/memory";
-    private static final String GUEST = "/domain/memory/guest";
-    private static final String MOST = "/domain/memory/maxGuest";
-    private static final String PAGE_SIZE = "/domain/memory/hugepages/pageSize";
+    private static final JsonPointer REQUESTS =
+            JsonPointer.compile("/domain/resources/requests/memory");
+    private static final JsonPointer LIMITS =
+            JsonPointer.compile("/domain/resources/limits/memory");
+    private static final JsonPointer GUEST = JsonPointer.compile("/domain/memory/guest");
+    private static final JsonPointer MOST = JsonPointer.compile("/domain/memory/maxGuest");
+    private static final JsonPointer PAGE_SIZE =
+            JsonPointer.compile("/domain/memory/hugepages/pageSize");
     private static final BigDecimal MEGABYTE = new BigDecimal(1_000_000);
     private static final BigDecimal TWO_MEBIBYTES = new BigDecimal(2L << 20);
     private static final BigDecimal GIBIBYTE = new BigDecimal(1L << 30);
@@ -119,6 +123,7 @@ final class MemoryRules {
                     GUEST,
                     "Memory hotplug is only available for guests with at least 1Gi of memory");
         }
+        compatible(scope);
         aligned(scope, GUEST, "Guest memory", guest.get(), hugepages);
         aligned(scope, MOST, "MaxGuest", most.get(), hugepages);
         if (!Tree.text(scope.node(), "architecture").equals("amd64")) {
@@ -126,8 +131,24 @@ final class MemoryRules {
         }
     }
 
+    /** What fixes a guest's memory for as long as it runs. */
+    private static void compatible(Scope scope) {
+        JsonNode cpu = scope.domain().path("cpu");
+        String fixed = "";
+        if (Tree.isSet(cpu.path("realtime"))) {
+            fixed = "realtime VMs";
+        } else if (Tree.isSet(cpu.path("numa").path("guestMappingPassthrough"))) {
+            fixed = "guest mapping passthrough";
+        } else if (Tree.isSet(scope.domain().path("launchSecurity"))) {
+            fixed = "encrypted VMs";
+        }
+        if (!fixed.isEmpty()) {
+            scope.invalid(GUEST, "Memory hotplug is not compatible with " + fixed);
+        }
+    }
+
     private static void aligned(
-            Scope scope, String below, String name, BigDecimal amount, boolean hugepages) {
+            Scope scope, JsonPointer below, String name, BigDecimal amount, boolean hugepages) {
         BigDecimal unit = hugepages ? pageSize(scope) : TWO_MEBIBYTES;
         if (amount.remainder(unit).signum() != 0) {
             scope.invalid(

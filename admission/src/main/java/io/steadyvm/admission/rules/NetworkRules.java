@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import tools.jackson.core.JsonPointer;
 
 /** Networks, and the interfaces that are connected to them: rules 60 to 65. */
@@ -31,16 +32,17 @@ final class NetworkRules {
         Set<String> networks = new HashSet<>();
         for (Network network : scope.spec().networks()) {
             networks.add(network.name());
-            notFound(scope, network.place(), network.name(), cards);
+            notFound(scope, network::place, network.name(), cards);
         }
         for (Interface card : scope.spec().interfaces()) {
-            notFound(scope, card.place(), card.name(), networks);
+            notFound(scope, card::place, card.name(), networks);
         }
     }
 
-    private static void notFound(Scope scope, JsonPointer place, String name, Set<String> known) {
+    private static void notFound(
+            Scope scope, Supplier<JsonPointer> place, String name, Set<String> known) {
         if (!name.isEmpty() && !known.contains(name)) {
-            JsonPointer below = place.appendProperty("name");
+            JsonPointer below = place.get().appendProperty("name");
             scope.fault(
                     FaultReason.NOT_FOUND,
                     below,

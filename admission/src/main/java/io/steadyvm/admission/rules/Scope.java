@@ -53,7 +53,11 @@ record Scope(InstanceSpec spec, ObjectKind kind, AdmissionConfig config, Finding
     }
 
     void required(String below, String message) {
-        fault(FaultReason.REQUIRED, JsonPointer.compile(below), message);
+        required(JsonPointer.compile(below), message);
+    }
+
+    void required(JsonPointer below, String message) {
+        fault(FaultReason.REQUIRED, below, message);
     }
 
     /** A sentence that starts with the field. */

@@ -14,12 +14,16 @@ import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What an update may not do, whatever the object is like: rules 12 and 13, and a VMI's spec. */
+/**
+ * What an update may not do, whatever the object is like: rules 12, 13 and 15, and a VMI's spec.
+ */
 final class TransitionRules {
     private static final JsonPointer SPEC = JsonPointer.compile("/spec");
     private static final JsonPointer DISKS =
             JsonPointer.compile("/spec/template/spec/domain/devices/disks");
     private static final JsonPointer VOLUMES = JsonPointer.compile("/spec/template/spec/volumes");
+
+    private static final JsonPointer INSTANCE_TYPE = JsonPointer.compile("/spec/instancetype");
 
     private TransitionRules() {}
 
@@ -43,6 +47,7 @@ final class TransitionRules {
         String snapshot = Tree.text(old.path("status"), "snapshotInProgress");
         String restore = Tree.text(old.path("status"), "restoreInProgress");
         boolean runs = !strategy(old).equals(strategy(now));
+        revision(examination, old.at(INSTANCE_TYPE), now.at(INSTANCE_TYPE));
         if (!snapshot.isEmpty() && (changes(DISKS, old, now) || changes(VOLUMES, old, now))) {
             fault(
                     examination,
@@ -63,6 +68,21 @@ final class TransitionRules {
                     FaultReason.NOT_SUPPORTED,
                     "Cannot update VM runStrategy until restore \"%s\" completes"
                             .formatted(restore));
+        }
+    }
+
+    /** Rule 15: a revision is one of the instance type that is named. */
+    private static void revision(Examination examination, JsonNode old, JsonNode now) {
+        String revision = Tree.text(now, "revisionName");
+        if (!revision.isEmpty()
+                && revision.equals(Tree.text(old, "revisionName"))
+                && !Tree.text(now, "name").equals(Tree.text(old, "name"))) {
+            examination
+                    .findings()
+                    .fault(
+                            FaultReason.INVALID,
+                            INSTANCE_TYPE,
+                            "the Matcher Name has been updated without updating the RevisionName");
         }
     }
 

@@ -80,6 +80,7 @@ public final class Validation {
         if (review.kind() == ObjectKind.VM) {
             MachineRules.check(object, review.version(), findings);
             DataVolumeRules.check(object, review.namespace(), findings);
+            VolumeRequestRules.check(object, findings);
         }
         InstanceSpec.of(object, review.kind(), review.version())
                 .ifPresent(

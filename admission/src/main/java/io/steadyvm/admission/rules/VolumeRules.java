@@ -66,19 +66,19 @@ final class VolumeRules {
                 scope.invalidField(volume.place(), " must have exactly one source type set");
             }
             for (String source : sources) {
-                JsonPointer below = volume.place().appendProperty(source);
                 String name = NAMED_BY.get(source);
                 if (name != null && Tree.isBlank(volume.node().path(source).path(name))) {
+                    JsonPointer below = volume.place().appendProperty(source).appendProperty(name);
                     scope.fault(
                             FaultReason.REQUIRED,
-                            below.appendProperty(name),
-                            scope.field(below.appendProperty(name)) + " is a required field");
+                            below,
+                            scope.field(below) + " is a required field");
                 }
                 if (source.equals("dataVolume")
                         && Tree.isBlank(volume.node().path(source).path("name"))) {
                     scope.fault(
                             FaultReason.REQUIRED,
-                            below.appendProperty("name"),
+                            volume.place().appendProperty(source).appendProperty("name"),
                             "DataVolume 'name' must be set");
                 }
             }
@@ -88,10 +88,10 @@ final class VolumeRules {
     /** Rule 58. */
     static void single(Scope scope) {
         for (String source : SINGLE) {
-            long count =
-                    scope.spec().volumes().stream()
-                            .filter(volume -> Tree.isSet(volume.node().path(source)))
-                            .count();
+            int count = 0;
+            for (Volume volume : scope.spec().volumes()) {
+                count += Tree.isSet(volume.node().path(source)) ? 1 : 0;
+            }
             if (count > 1) {
                 scope.invalidField(
                         InstanceSpec.VOLUMES, " must have max one %s volume set".formatted(source));
@@ -137,12 +137,15 @@ final class VolumeRules {
         String source = scope.isV1alpha2() ? "registryDisk" : "containerDisk";
         for (Volume volume : scope.spec().volumes()) {
             String path = Tree.text(volume.node().path(source), "path");
-            JsonPointer below = volume.place().appendProperty(source).appendProperty("path");
+            String problem = "";
             if (path.equals("/")) {
-                scope.invalidField(below, " must not point to root");
+                problem = " must not point to root";
             } else if (!path.isEmpty() && !isAbsolute(path)) {
+                problem = " must be an absolute path to a file without relative components";
+            }
+            if (!problem.isEmpty()) {
                 scope.invalidField(
-                        below, " must be an absolute path to a file without relative components");
+                        volume.place().appendProperty(source).appendProperty("path"), problem);
             }
         }
     }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,6 +29,9 @@ public record RuleCase(
             "{'domain':{%s},'volumes':[{'name':'root','%s':{'image':'i'}}],"
                     + "'networks':[{'name':'default','pod':{}}]}";
 
+    /** As many characters, where writing them out helps nobody. */
+    private static final Pattern LENGTH = Pattern.compile("@(\\d+)");
+
     public static List<RuleCase> all() {
         try (InputStream table =
                 Objects.requireNonNull(RuleCase.class.getResourceAsStream("/rules/rules.txt"))) {
@@ -48,7 +52,8 @@ public record RuleCase(
                 Integer.parseInt(cells.get(0)),
                 cells.get(1),
                 cells.get(2),
-                cells.get(3).replace("@2049", "x".repeat(2049)),
+                LENGTH.matcher(cells.get(3))
+                        .replaceAll(it -> "x".repeat(Integer.parseInt(it.group(1)))),
                 cells.get(4).replace("P.", prefix),
                 cells.get(5).replace("P.", prefix));
     }
@@ -59,6 +64,7 @@ public record RuleCase(
         JsonNode target =
                 switch (subject) {
                     case "vm", "2018" -> object.at("/spec/template/spec");
+                    case "vmstatus" -> object.putObject("status");
                     default -> object.at("/spec");
                 };
         merge((ObjectNode) target, (ObjectNode) tree(patch));
@@ -68,7 +74,7 @@ public record RuleCase(
     private ObjectNode valid() {
         return switch (subject) {
             case "vmi" -> Reviews.vmi(v1());
-            case "vm", "vmspec" -> Reviews.vm(v1());
+            case "vm", "vmspec", "vmstatus" -> Reviews.vm(v1());
             default -> {
                 String disks = DEVICES.formatted("'volumeName':'root',");
                 ObjectNode vm = Reviews.vm(SPEC.formatted(disks, "registryDisk"));

@@ -7,6 +7,7 @@ import io.steadyvm.admission.Reviews;
 import io.steadyvm.admission.review.Review;
 import io.steadyvm.admission.review.Verdict;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,6 +28,23 @@ class RulesTest {
                 .satisfies(fault -> {
                     assertThat(fault.field()).isEqualTo(broken.field());
                     assertThat(fault.message()).contains(broken.message());
+                });
+    }
+
+    /** Rule 72: the mutating phase adds the disk, so that only its absence shows the rule. */
+    @Test
+    void namesAVolumeOfAnInstanceThatNoDiskIsInFrontOf() {
+        ObjectNode instance =
+                Reviews.vmi(
+                        "{'domain':{'memory':{'guest':'1Gi'}},"
+                                + "'volumes':[{'name':'d','secret':{'secretName':'s'}}]}");
+        Verdict verdict = numbered().validate(Reviews.creating(instance));
+        assertThat(((Verdict.Denied) verdict).faults())
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.field()).isEqualTo("spec.volumes[0].name");
+                    assertThat(fault.message())
+                            .isEqualTo("spec.domain.volumes[0].name 'd' not found.");
                 });
     }
 

@@ -107,6 +107,22 @@ class TransitionRulesTest {
     }
 
     @Test
+    void wantsARevisionOfTheInstanceTypeThatIsNamed() {
+        ObjectNode old = pinned(vm(SPEC));
+        ((ObjectNode) old.path("spec"))
+                .putObject("instancetype")
+                .put("name", "small")
+                .put("revisionName", "small-1");
+        ObjectNode now = old.deepCopy();
+        ObjectNode matcher = (ObjectNode) now.at("/spec/instancetype");
+        matcher.put("name", "large");
+        assertThat(messages(numbered().validate(updating(now, old))))
+                .isEqualTo("the Matcher Name has been updated without updating the RevisionName");
+        matcher.put("revisionName", "large-1");
+        assertThat(numbered().validate(updating(now, old))).isInstanceOf(Verdict.Allowed.class);
+    }
+
+    @Test
     void storesNothingThatNobodyHasChecked() {
         String smuggled =
                 "{\"volumes\":{\"was\":[{\"name\":\"v\",\"hostDisk\":{\"path\":\"/etc\"}}],\"now\":[]}}";

@@ -10,7 +10,6 @@ import io.steadyvm.cli.arguments.Syntax;
 import io.steadyvm.cli.manifest.Offline;
 import io.steadyvm.cli.manifest.Source;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 
 /** {@code convert}: a manifest in another version of the API. */
 final class ConvertCommand implements Command {
@@ -35,30 +34,14 @@ final class ConvertCommand implements Command {
 
     @Override
     public ExitCode run(Arguments arguments) {
-        Source source = only(arguments, "convert", terminal);
+        ManifestOperand manifest = new ManifestOperand(arguments, "convert", terminal);
+        Source source = manifest.only();
         String version =
                 arguments
                         .text(TO)
                         .orElseThrow(() ->
                                 CommandFailure.usage("convert needs --to v1 or --to v1alpha2"));
-        print(arguments, Offline.convert(source, version), terminal);
+        manifest.print(Offline.convert(source, version));
         return ExitCode.DONE;
-    }
-
-    /** The one file that was named. */
-    static Source only(Arguments arguments, String command, Terminal terminal) {
-        if (arguments.words().size() != 1) {
-            throw CommandFailure.usage(
-                    "%s needs one FILE, or - for what is piped into it".formatted(command));
-        }
-        return Source.read(arguments.words().getFirst(), terminal.in());
-    }
-
-    static void print(Arguments arguments, List<JsonNode> objects, Terminal terminal) {
-        if (arguments.text(Terminal.OUTPUT).orElse("").equals("json")) {
-            terminal.print(Offline.json(objects).toPrettyString());
-        } else {
-            terminal.out().print(Offline.yaml(objects));
-        }
     }
 }

@@ -1,6 +1,5 @@
 package io.steadyvm.cli.command;
 
-import io.steadyvm.cli.CommandFailure;
 import io.steadyvm.cli.ExitCode;
 import io.steadyvm.cli.arguments.Arguments;
 import io.steadyvm.cli.arguments.Command;
@@ -10,7 +9,6 @@ import io.steadyvm.cli.arguments.Syntax;
 import io.steadyvm.cli.manifest.Offline;
 import io.steadyvm.cli.manifest.Report;
 import io.steadyvm.cli.manifest.Sarif;
-import io.steadyvm.cli.manifest.Source;
 import java.util.List;
 
 /** {@code lint}: what the cluster would say, without one. */
@@ -39,12 +37,8 @@ final class LintCommand implements Command {
 
     @Override
     public ExitCode run(Arguments arguments) {
-        if (arguments.words().isEmpty()) {
-            throw CommandFailure.usage("lint needs a FILE, or - for what is piped into it");
-        }
-        List<Source> sources =
-                arguments.words().stream().map(file -> Source.read(file, terminal.in())).toList();
-        Report report = new Offline().lint(sources);
+        ManifestOperand manifests = new ManifestOperand(arguments, "lint", terminal);
+        Report report = new Offline().lint(manifests.all());
         switch (arguments.text(OUTPUT).orElse("")) {
             case "json" -> terminal.print(report.json().toPrettyString());
             case "sarif" -> terminal.print(Sarif.of(report, program.version()).toPrettyString());

@@ -30,14 +30,15 @@ final class PinCommand implements Command {
 
     @Override
     public ExitCode run(Arguments arguments) {
-        Source source = ConvertCommand.only(arguments, "pin", terminal);
+        ManifestOperand manifest = new ManifestOperand(arguments, "pin", terminal);
+        Source source = manifest.only();
         Offline offline = new Offline();
         Report report = offline.lint(List.of(source));
         if (report.errors() > 0) {
             terminal.err().println(report.text(terminal.palette()));
             return ExitCode.FAILED;
         }
-        ConvertCommand.print(arguments, offline.pin(source), terminal);
+        manifest.print(offline.pin(source));
         return ExitCode.DONE;
     }
 }
