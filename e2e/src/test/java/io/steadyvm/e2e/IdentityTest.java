@@ -9,10 +9,13 @@ import io.steadyvm.e2e.suite.EndToEnd;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Whichever way a VM is written again, it stays itself, unless somebody really means it. */
 @EndToEnd
 class IdentityTest {
+    private static final JsonMapper JSON = new JsonMapper();
     private static final String VM = "vm-cirros";
     private static final String OTHER = "11111111-2222-4333-8444-555555555555";
 
@@ -75,6 +78,45 @@ class IdentityTest {
                 OTHER,
                 "steadyvm.io/allow-identity-change");
         Identity.ofVm(stage.view().vm(VM)).is(identity);
+    }
+
+    @Test
+    void isWrittenDownForACardThatAJsonPatchAdds(Stage stage) {
+        created(stage);
+
+        stage.run(
+                        "kubectl patch vm vm-cirros --type json -p"
+                                + " '[{\"op\":\"add\",\"path\":\"/spec/template/spec/networks/-\","
+                                + "\"value\":{\"name\":\"second\",\"multus\":{\"networkName\":\"n\"}}},"
+                                + "{\"op\":\"add\",\"path\":\"/spec/template/spec/domain/devices/interfaces/-\","
+                                + "\"value\":{\"name\":\"second\",\"bridge\":{}}}]'")
+                .succeeds();
+
+        JsonNode cards = stage.view().vm(VM).at("/spec/template/spec/domain/devices/interfaces");
+        assertThat(cards.at("/1/macAddress").asString())
+                .matches("(?i)[0-9a-f]{2}(:[0-9a-f]{2}){5}")
+                .isNotEqualTo(cards.at("/0/macAddress").asString());
+        assertThat(cards.at("/1/model").asString()).isNotEmpty();
+    }
+
+    /** The controller sees nothing of a dry run: the webhook itself looks the instance up. */
+    @Test
+    void isThatOfTheInstanceThatItWillAdopt(Stage stage) {
+        String manifest = Manifest.v1("vm", "Always");
+        stage.shell().run("kubectl create -f -", manifest).succeeds();
+        JsonNode vmi = stage.booted("vm");
+        stage.run("kubectl delete vm vm --cascade=orphan").succeeds();
+        stage.vmi("vm", "has no owner", it -> it.at("/metadata/ownerReferences").isEmpty());
+
+        Outcome dry =
+                stage.shell()
+                        .run("kubectl create --dry-run=server -o json -f -", manifest)
+                        .succeeds();
+
+        JsonNode vm = JSON.readTree(dry.stdout());
+        Identity.ofVm(vm).is(Identity.ofVmi(vmi));
+        String card = "/domain/devices/interfaces/0/macAddress";
+        assertThat(vm.at("/spec/template/spec" + card)).isEqualTo(vmi.at("/spec" + card));
     }
 
     @Test
