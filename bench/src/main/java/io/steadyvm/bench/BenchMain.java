@@ -1,8 +1,11 @@
 package io.steadyvm.bench;
 
 import io.steadyvm.bench.admission.ReviewMeasurement;
+import io.steadyvm.bench.virtctl.RequestMeasurement;
+import io.steadyvm.bench.virtctl.StartMeasurement;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,7 +17,9 @@ public final class BenchMain {
 
     /** In the order in which they are shown. One line a measurement. */
     private static List<Measurement> measurements() {
-        return List.copyOf(ReviewMeasurement.all());
+        List<Measurement> all = new ArrayList<>(ReviewMeasurement.all());
+        all.addAll(List.of(new StartMeasurement(), new RequestMeasurement()));
+        return List.copyOf(all);
     }
 
     public static void main(String[] arguments) throws Exception {

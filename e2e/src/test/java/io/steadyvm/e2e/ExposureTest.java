@@ -2,6 +2,8 @@ package io.steadyvm.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.steadyvm.api.Labels;
+import io.steadyvm.e2e.shell.Outcome;
 import io.steadyvm.e2e.stage.Stage;
 import io.steadyvm.e2e.suite.EndToEnd;
 import java.util.Map;
@@ -39,6 +41,34 @@ class ExposureTest {
                         .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().asString()));
         assertThat(selector).isNotEmpty();
         selector.forEach((key, value) -> assertThat(labels.path(key).asString()).isEqualTo(value));
+    }
+
+    /** As long as names of objects may be; label values end at 63 characters. */
+    @Test
+    void selectsByTheHashOfTheLongestName(Stage stage) {
+        String name = "a23456789.".repeat(26).substring(0, 253);
+        stage.runUntil("kubectl get apiservice v1.subresources.kubevirt.io", " True ");
+        stage.shell()
+                .run(
+                        "kubectl create -f -",
+                        Manifest.v1("vm", "Manual")
+                                .replace("  name: vm\n", "  name: " + name + "\n"))
+                .succeeds();
+        stage.run("virtctl expose vm %s --name long --port 80".formatted(name)).succeeds();
+
+        Outcome start = stage.run("virtctl start " + name).succeeds();
+
+        assertThat(start.stderr()).isEmpty();
+        JsonNode labels = stage.booted(name).at("/metadata/labels");
+        String hashed = Labels.valueOf(name);
+        assertThat(hashed).hasSize(63);
+        assertThat(labels.path(Labels.VM_NAME).asString()).isEqualTo(hashed);
+        assertThat(labels.path(Labels.VMI_ID).asString()).isEqualTo(hashed);
+        stage.run(
+                        "kubectl get vmi -o name -l \"$(kubectl get service long -o jsonpath='{.spec.selector}'"
+                                + " | tr -d '{}\"' | tr : =)\"")
+                .succeeds()
+                .prints("virtualmachineinstance.kubevirt.io/" + name);
     }
 
     @Test

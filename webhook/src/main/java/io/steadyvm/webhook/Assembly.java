@@ -1,6 +1,7 @@
 package io.steadyvm.webhook;
 
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.steadyvm.access.ClusterAccess;
 import io.steadyvm.admission.AdmissionPipeline;
 import io.steadyvm.admission.config.AdmissionConfig;
 import io.steadyvm.admission.config.MacAddresses;
@@ -17,7 +18,6 @@ import io.steadyvm.webhook.http.Listener;
 import io.steadyvm.webhook.http.TlsServer;
 import io.steadyvm.webhook.kube.AccessReviews;
 import io.steadyvm.webhook.kube.ApiServer;
-import io.steadyvm.webhook.kube.ClusterAccess;
 import io.steadyvm.webhook.kube.ClusterAuthentication;
 import io.steadyvm.webhook.kube.MachineObjects;
 import io.steadyvm.webhook.kube.UnownedInstances;

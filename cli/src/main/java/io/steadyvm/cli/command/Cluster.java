@@ -4,6 +4,7 @@ import io.steadyvm.cli.Hints;
 import io.steadyvm.cli.arguments.Arguments;
 import io.steadyvm.cli.kubeconfig.ConnectionResolver;
 import io.steadyvm.cli.wire.ApiClient;
+import io.steadyvm.cli.wire.Discovery;
 import java.time.Duration;
 
 /** The cluster that the flags and the kubeconfig mean; nothing is read before it is asked for. */
@@ -30,8 +31,13 @@ final class Cluster {
     }
 
     Refusals refusals(Arguments arguments, ApiClient api) {
+        return refusals(arguments, new Discovery(api));
+    }
+
+    /** For a command that may have asked discovery for reasons of its own. */
+    Refusals refusals(Arguments arguments, Discovery discovery) {
         return new Refusals(
                 hints(arguments),
-                () -> ServerVersion.mismatch(program.version(), ServerVersion.ask(api)));
+                () -> ServerVersion.mismatch(program.version(), ServerVersion.ask(discovery)));
     }
 }

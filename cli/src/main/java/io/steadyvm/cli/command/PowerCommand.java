@@ -14,6 +14,7 @@ import io.steadyvm.cli.power.Power;
 import io.steadyvm.cli.power.PowerAction;
 import io.steadyvm.cli.power.PowerRequest;
 import io.steadyvm.cli.wire.ApiClient;
+import io.steadyvm.cli.wire.Discovery;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -84,12 +85,13 @@ final class PowerCommand implements Command {
             terminal.print("Dry Run execution");
         }
         ApiClient api = cluster.connect(arguments);
-        switch (new Power(api).ask(request)) {
+        Discovery discovery = new Discovery(api);
+        switch (new Power(api, discovery).ask(request)) {
             case Power.Outcome.Scheduled scheduled -> {}
             case Power.Outcome.Changed(String change) ->
                     terminal.note("the subresource API is not available; virtctl " + change);
             case Power.Outcome.Failed(var answer) ->
-                    throw cluster.refusals(arguments, api).of(beginning(), target, answer);
+                    throw cluster.refusals(arguments, discovery).of(beginning(), target, answer);
         }
         terminal.print("VM %s was scheduled to %s".formatted(target.name(), action.text()));
         return ExitCode.DONE;

@@ -10,6 +10,9 @@ import java.util.function.Supplier;
 
 /** A refusal of the API as one sentence: what was being done, its own words, what helps. */
 final class Refusals {
+    private static final String CHECK_SERVICE =
+            "kubectl get apiservice v1.subresources.kubevirt.io";
+
     private final Hints hints;
     private final Supplier<Optional<String>> note;
 
@@ -29,22 +32,26 @@ final class Refusals {
      * @param doing the beginning of the sentence, as KubeVirt's client has it
      */
     CommandFailure of(String doing, Target target, Answer answer) {
-        CommandFailure failure = failure(doing, target, answer);
-        return note.get().map(failure::withNote).orElse(failure);
+        return noted(failure(doing, target, answer));
     }
 
     /** The same for what only the aggregated API can do. */
     CommandFailure ofSubresource(String doing, Target target, Answer answer) {
-        return answer instanceof Answer.Foreign(int code, String text)
-                        && (code == 404 || code == 503)
-                ? CommandFailure.failed(
-                        doing
-                                + "the subresource API %s; install manifests/subresources, and check: kubectl get apiservice v1.subresources.kubevirt.io"
-                                        .formatted(
-                                                code == 404
-                                                        ? "is not installed"
-                                                        : "does not answer"))
-                : of(doing, target, answer);
+        if (!(answer instanceof Answer.Foreign(int code, String text))
+                || (code != 404 && code != 503)) {
+            return of(doing, target, answer);
+        }
+        return noted(
+                CommandFailure.failed(
+                        "%sthe subresource API %s; install manifests/subresources, and check: %s"
+                                .formatted(
+                                        doing,
+                                        code == 404 ? "is not installed" : "does not answer",
+                                        CHECK_SERVICE)));
+    }
+
+    private CommandFailure noted(CommandFailure failure) {
+        return note.get().map(failure::withNote).orElse(failure);
     }
 
     private CommandFailure failure(String doing, Target target, Answer answer) {
@@ -62,11 +69,19 @@ final class Refusals {
     private String remedy(Target target, ApiStatus status) {
         return switch (status.code()) {
             case 401 -> "; log in again, or check the user of the kubeconfig";
-            case 403 -> "; ask an administrator of the namespace for the role edit";
+            case 403 -> forbidden(status.message());
             case 404 -> notFound(target, status);
             case 409 -> conflict(target.name(), status.message());
             default -> "";
         };
+    }
+
+    /** The API server's own words name the resource; no role that people have writes a status. */
+    private static String forbidden(String message) {
+        return message.contains("\"virtualmachines/status\"")
+                ? "; without the subresource API this takes a right that no role gives: ask an administrator of the cluster to install manifests/subresources, and check: "
+                        + CHECK_SERVICE
+                : "; ask an administrator of the namespace for the role edit";
     }
 
     private String notFound(Target target, ApiStatus status) {

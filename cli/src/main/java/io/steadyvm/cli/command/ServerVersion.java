@@ -1,9 +1,7 @@
 package io.steadyvm.cli.command;
 
 import io.steadyvm.cli.wire.Answer;
-import io.steadyvm.cli.wire.ApiClient;
-import io.steadyvm.cli.wire.Call;
-import io.steadyvm.cli.wire.Paths;
+import io.steadyvm.cli.wire.Discovery;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,11 +14,11 @@ final class ServerVersion {
     private ServerVersion() {}
 
     /** As KubeVirt's client asks: the group names its preferred version, that has the path. */
-    static Answer ask(ApiClient api) {
-        Answer group = api.send(Call.get(Paths.SUBRESOURCES));
+    static Answer ask(Discovery discovery) {
+        Answer group = discovery.group();
         if (group instanceof Answer.Done(int code, JsonNode tree)) {
             String preferred = tree.path("preferredVersion").path("groupVersion").asString("");
-            return api.send(Call.get("/apis/" + preferred + "/version"));
+            return discovery.ask("/apis/" + preferred + "/version");
         }
         return group;
     }

@@ -8,6 +8,7 @@ import io.steadyvm.cli.arguments.Flag;
 import io.steadyvm.cli.arguments.Flag.Switch;
 import io.steadyvm.cli.arguments.Syntax;
 import io.steadyvm.cli.wire.Answer;
+import io.steadyvm.cli.wire.Discovery;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -51,7 +52,7 @@ final class VersionCommand implements Command {
             }
             return ExitCode.DONE;
         }
-        Answer answer = ServerVersion.ask(cluster.connect(arguments));
+        Answer answer = ServerVersion.ask(new Discovery(cluster.connect(arguments)));
         if (answer instanceof Answer.Done(int code, JsonNode version)) {
             String server = "Server Version: " + version.path("gitVersion").asString("unknown");
             terminal.show(

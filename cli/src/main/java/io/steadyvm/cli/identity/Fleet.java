@@ -67,7 +67,7 @@ public final class Fleet {
             return palette.good("steady");
         }
         String open = vm.unpinned() == 0 ? "" : vm.unpinned() + " not pinned ";
-        String drift = vm.differing() == 0 ? "" : vm.differing() + " differ from the instance";
+        String drift = vm.differing() == 0 ? "" : vm.differing() + " different in the instance";
         return palette.bad((open + drift).strip());
     }
 

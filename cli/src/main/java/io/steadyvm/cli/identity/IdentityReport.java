@@ -52,7 +52,7 @@ public final class IdentityReport {
         if (identity.differing() > 0) {
             faults.add(
                     identity.differing()
-                            + " differ in the running instance, and change with the next boot");
+                            + " different in the running instance, which the next boot changes");
         }
         return palette.bad(String.join("; ", faults));
     }
@@ -92,7 +92,9 @@ public final class IdentityReport {
             node.put("field", pin.field().fieldName()).put("path", pin.path());
             pin.value().ifPresent(value -> node.put("value", value));
             node.put("matters", pin.field().reason());
-            pin.setBy().ifPresentOrElse(manager -> add(node, manager), () -> own(node));
+            if (pin.value().isPresent()) {
+                pin.setBy().ifPresentOrElse(manager -> add(node, manager), () -> own(node));
+            }
             pin.running().ifPresent(value -> node.put("running", value));
             node.put("pinned", pin.isPinned());
             node.put("agreement", agreement(pin));

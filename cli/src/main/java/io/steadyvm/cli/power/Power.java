@@ -5,6 +5,7 @@ import io.steadyvm.cli.wire.Answer;
 import io.steadyvm.cli.wire.ApiClient;
 import io.steadyvm.cli.wire.ApiStatus;
 import io.steadyvm.cli.wire.Call;
+import io.steadyvm.cli.wire.Discovery;
 import io.steadyvm.cli.wire.Paths;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -25,9 +26,16 @@ public final class Power {
     private static final int UNAVAILABLE = 503;
 
     private final ApiClient api;
+    private final Discovery discovery;
 
-    public Power(ApiClient api) {
+    /**
+     * For one command.
+     *
+     * @param discovery of the same server
+     */
+    public Power(ApiClient api, Discovery discovery) {
         this.api = api;
+        this.discovery = discovery;
     }
 
     /** How it went, and which way. */
@@ -72,8 +80,7 @@ public final class Power {
 
     /** Discovery is open to everybody who is logged in. */
     private boolean isInstalled() {
-        Answer discovery = api.send(Call.get(Paths.SUBRESOURCES));
-        return !(discovery instanceof Answer.Foreign foreign && isAbsent(foreign));
+        return !(discovery.group() instanceof Answer.Foreign foreign && isAbsent(foreign));
     }
 
     /** The API server's own words for "no such group" and "its service does not answer". */

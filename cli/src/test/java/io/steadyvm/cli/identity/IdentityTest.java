@@ -75,7 +75,7 @@ class IdentityTest {
                         vm("vm", SPEC), Optional.of(vmi(SPEC.replace("bus: sata", "bus: scsi"))));
         assertThat(identity.differing()).isEqualTo(1);
         assertThat(IdentityReport.of(identity.vm(), identity.instance()).text(Palette.PLAIN))
-                .contains("1 differ in the running instance", "disks[b].cdrom.bus", "scsi");
+                .contains("1 different in the running instance", "disks[b].cdrom.bus", "scsi");
     }
 
     @Test

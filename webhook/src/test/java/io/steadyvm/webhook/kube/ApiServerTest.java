@@ -3,6 +3,7 @@ package io.steadyvm.webhook.kube;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.client.Config;
+import io.steadyvm.access.ClusterAccess;
 import io.steadyvm.certs.Pem;
 import io.steadyvm.certs.ServingCertificate;
 import io.steadyvm.webhook.http.ClientCertificates;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A kubeconfig as people have it. */
-class ClusterAccessTest {
+class ApiServerTest {
     @TempDir private Path folder;
 
     @Test

@@ -1,4 +1,4 @@
-package io.steadyvm.webhook.kube;
+package io.steadyvm.access;
 
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How this process gets at the API server. */
+/** How a process of ours gets at the API server: for all of them the same two ways. */
 public final class ClusterAccess {
     /** This header says nothing of the algorithm; the older ones do, and fabric8 reads them. */
     private static final Pattern PKCS8 =

@@ -1,0 +1,5 @@
+/** What a person waits for at the command line. */
+@NullMarked
+package io.steadyvm.bench.virtctl;
+
+import org.jspecify.annotations.NullMarked;
