@@ -18,15 +18,15 @@ help: ## this list
 	@echo; echo "STEADYVM_DIR and STEADYVM_PORT let several run side by side; KUBEBUILDER_ASSETS names a control plane that is there already."
 .PHONY: help
 
-demo: programs control-plane ## the story on a real API server, each command shown; stops everything at its end
+demo: programs control-plane guest ## the story on a real API server, each command shown; stops everything at its end
 	@$(JAVA) -jar e2e/target/steadyvm-e2e.jar
 .PHONY: demo
 
-up: programs control-plane ## the same, left running in the foreground; Ctrl-C stops all
+up: programs control-plane guest ## the same, left running in the foreground; Ctrl-C stops all
 	@exec $(JAVA) -cp e2e/target/steadyvm-e2e.jar io.steadyvm.cluster.UpMain
 .PHONY: up
 
-test: check control-plane ## unit tests of all modules, then the end-to-end tests; what CI runs
+test: check control-plane guest ## unit tests of all modules, then the end-to-end tests; what CI runs
 	@$(MAVEN) $(PARALLEL) verify
 	@$(MAVEN) verify -pl e2e -am -Dspotless.check.skip=true -DexcludedGroups= -Dgroups=e2e -Dsurefire.failIfNoSpecifiedTests=false
 .PHONY: test
@@ -36,7 +36,7 @@ quick: check ## compile with all gates, and the unit tests; no cluster
 	@$(MAVEN) -q $(PARALLEL) verify
 .PHONY: quick
 
-e2e: programs control-plane ## the end-to-end tests alone; TEST=Name picks one class
+e2e: programs control-plane guest ## the end-to-end tests alone; TEST=Name picks one class
 	@$(MAVEN) -q verify -pl e2e -am -DexcludedGroups= -Dgroups=e2e -Dsurefire.failIfNoSpecifiedTests=false $(if $(TEST),-Dtest=$(TEST))
 .PHONY: e2e
 
@@ -85,3 +85,7 @@ check: # named by the others; says what is missing and how to install it
 control-plane: check ## build etcd, kube-apiserver, kube-controller-manager, kubectl once, into ~/.cache/steadyvm
 	@cluster/build-control-plane >/dev/null
 .PHONY: control-plane
+
+guest: check ## build the guest that demo and tests boot (kernel and disk) once, into ~/.cache/steadyvm
+	@runtime/guest/build-guest >/dev/null
+.PHONY: guest

@@ -20,7 +20,7 @@ final class Processes implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** What the runtime leaves of a Unix socket's 107 bytes for its directory. */
-    private static final int LONGEST_RUNTIME_DIRECTORY = 58;
+    private static final int LONGEST_RUNTIME_DIRECTORY = 50;
 
     private final SteadyvmOptions options;
     private final StateDirectory state;
@@ -73,7 +73,7 @@ final class Processes implements AutoCloseable {
         Path images =
                 new BuildScript(options.checkout().resolve("runtime/guest/build-guest")).run();
         Path directory = state.forSockets("runtime", LONGEST_RUNTIME_DIRECTORY);
-        resources.add(new LeftOverGuests(directory));
+        resources.add(LeftOverGuests.watch(directory));
         Program program = programs.runtime(ports, directory, images, options.runtimeEnvironment());
         start(Part.RUNTIME, child(program, ports, Ports.Role.RUNTIME_OPERATIONS));
     }

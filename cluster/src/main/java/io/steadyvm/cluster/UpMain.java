@@ -1,7 +1,9 @@
 package io.steadyvm.cluster;
 
+import io.steadyvm.cluster.SteadyvmOptions.Part;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 
 /**
@@ -17,7 +19,9 @@ public final class UpMain {
 
     private static int up(Map<String, String> environment) throws InterruptedException {
         SteadyvmOptions options =
-                SteadyvmOptions.from(Path.of(""), environment).withProgress(System.out::println);
+                SteadyvmOptions.from(Path.of(""), environment)
+                        .withParts(Set.of(Part.values()))
+                        .withProgress(System.out::println);
         if (options.directory().isEmpty()) {
             options = options.withDirectory(defaultDirectory(environment));
         }

@@ -32,7 +32,7 @@ class LeftOverGuestsTest {
     void areEnded() throws Exception {
         write(guest.pid() + " " + startTime() + " boot token");
 
-        new LeftOverGuests(directory).close();
+        LeftOverGuests.watch(directory).close();
 
         assertThat(guest.waitFor(30, TimeUnit.SECONDS)).isTrue();
     }
@@ -41,7 +41,7 @@ class LeftOverGuestsTest {
     void areNotTakenForAnotherProcessThatGotTheirPid() throws Exception {
         write(guest.pid() + " " + (Long.parseLong(startTime()) - 1) + " boot token");
 
-        new LeftOverGuests(directory).close();
+        LeftOverGuests.watch(directory).close();
 
         assertThat(guest.isAlive()).isTrue();
     }
@@ -51,14 +51,14 @@ class LeftOverGuestsTest {
     void areNobodyWhenTheirFileIsBroken(String line) throws IOException {
         write(line);
 
-        new LeftOverGuests(directory).close();
+        LeftOverGuests.watch(directory).close();
 
         assertThat(guest.isAlive()).isTrue();
     }
 
     @Test
     void areNobodyWhenThereNeverWasOne() {
-        new LeftOverGuests(directory.resolve("missing")).close();
+        LeftOverGuests.watch(directory.resolve("missing")).close();
 
         assertThat(guest.isAlive()).isTrue();
     }

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Set;
 
 /** The network cards, each on a user-mode network of its own: no privileges, no bridge. */
-final class NetworkArguments {
+public final class NetworkArguments {
     /** The address that the user-mode network's DHCP gives its one guest. */
-    static final String GUEST_ADDRESS = "10.0.2.15";
+    public static final String GUEST_ADDRESS = "10.0.2.15";
 
     private NetworkArguments() {}
 

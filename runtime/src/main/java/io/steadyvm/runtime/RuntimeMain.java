@@ -1,0 +1,53 @@
+package io.steadyvm.runtime;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.steadyvm.operations.JsonLogging;
+import io.steadyvm.runtime.config.RuntimeConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Starts the runtime; the only class that reads the environment. */
+public final class RuntimeMain {
+    private static final int CANNOT_START = 2;
+
+    private RuntimeMain() {}
+
+    public static void main(String[] arguments) {
+        RuntimeConfig config = RuntimeConfig.from(System.getenv());
+        if (!config.faults().isEmpty()) {
+            config.faults().forEach(System.err::println);
+            System.exit(CANNOT_START);
+        }
+        try {
+            JsonLogging.setLevel(config.logLevel());
+            NodeRuntime runtime = new NodeRuntime(config, access(config.kubeconfig()));
+            Runtime.getRuntime()
+                    .addShutdownHook(
+                            new Thread(
+                                    () -> {
+                                        runtime.stop();
+                                        // An orderly stop is a success, also after a signal.
+                                        Runtime.getRuntime().halt(0);
+                                    },
+                                    "stop"));
+            runtime.start();
+        } catch (IOException | RuntimeException e) {
+            System.err.println("The runtime cannot start: " + e.getMessage());
+            System.exit(CANNOT_START);
+        }
+    }
+
+    private static Config access(Optional<Path> kubeconfig) {
+        Config config;
+        if (kubeconfig.isPresent()) {
+            config = Config.fromKubeconfig(kubeconfig.get().toFile());
+        } else {
+            // Only what a Pod has: nobody's ~/.kube/config.
+            System.setProperty(Config.KUBERNETES_AUTH_TRYKUBECONFIG_SYSTEM_PROPERTY, "false");
+            config = Config.autoConfigure(null);
+        }
+        return new ConfigBuilder(config).withRequestRetryBackoffLimit(0).build();
+    }
+}

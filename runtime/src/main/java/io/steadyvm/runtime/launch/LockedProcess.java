@@ -1,0 +1,130 @@
+package io.steadyvm.runtime.launch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A process that holds a lock of the kernel's for as long as it lives.
+ *
+ * <p>The lock is taken by {@code flock --no-fork}, which then becomes the program: the kernel
+ * grants it to one process at a time and takes it back at its end, however that comes. So no second
+ * guest starts while one holds it, and holding it ourselves proves that none runs, at every point
+ * at which a runtime may be killed. The process writes who it is (PID, start time) before it
+ * becomes the program.
+ *
+ * @param lock one file for each VMI's name
+ * @param record {@code PID STARTTIME NAMESPACE/NAME}, in one line
+ */
+record LockedProcess(Path lock, Path record) {
+    private static final int TAKEN = 75;
+    private static final long PATIENCE_SECONDS = 10;
+
+    /** Field 22 of /proc/PID/stat, counted after the name in parentheses, which may hold spaces. */
+    private static final int START_TIME = 19;
+
+    /** Writes the record, and becomes the program: same PID, same start time, same lock. */
+    private static final String SCRIPT =
+            "record=$1 name=$2; shift 2; [ -e \"$record\" ] && exit 76;"
+                    + " stat=$(cat /proc/$$/stat); fields=${stat##*) };"
+                    + " start=$(echo \"$fields\" | cut -d' ' -f20);"
+                    + " echo \"$$ $start $name\" >\"$record.new\" && mv \"$record.new\" \"$record\""
+                    + " && exec \"$@\"";
+
+    /**
+     * Starts the program, in a session of its own: it outlives us.
+     *
+     * @param errors where its standard error goes
+     */
+    void start(String name, List<String> program, Path errors) throws IOException {
+        List<String> line = new ArrayList<>();
+        line.addAll(List.of("setsid", "flock", "--nonblock", "--no-fork"));
+        line.addAll(List.of("-E", Integer.toString(TAKEN), lock.toString()));
+        line.addAll(List.of("sh", "-c", SCRIPT, "sh", record.toString(), name));
+        line.addAll(program);
+        Process child =
+                new ProcessBuilder(line)
+                        .redirectInput(Path.of("/dev/null").toFile())
+                        .redirectOutput(errors.toFile())
+                        .redirectErrorStream(true)
+                        .start();
+        awaitRecord(child);
+    }
+
+    /** Until it has said who it is, or has ended; otherwise we could take it for not started. */
+    private void awaitRecord(Process child) throws IOException {
+        try {
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+            while (!Files.exists(record) && System.nanoTime() < end) {
+                if (child.waitFor(10, TimeUnit.MILLISECONDS)) {
+                    break;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+        if (!Files.exists(record)) {
+            throw new IOException(
+                    "the guest's process did not start; another one may hold its lock");
+        }
+    }
+
+    /** Whether a process holds the lock. */
+    boolean isRunning() throws IOException {
+        if (!Files.exists(lock)) {
+            return false;
+        }
+        Process probe =
+                new ProcessBuilder(
+                                "flock",
+                                "--nonblock",
+                                "-E",
+                                Integer.toString(TAKEN),
+                                lock.toString(),
+                                "true")
+                        .redirectErrorStream(true)
+                        .start();
+        try {
+            if (!probe.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                probe.destroyForcibly();
+                throw new IOException("flock does not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+        return switch (probe.exitValue()) {
+            case 0 -> false;
+            case TAKEN -> true;
+            default -> throw new IOException("flock failed: " + probe.exitValue());
+        };
+    }
+
+    /** The process, if it is still the one that the record names. */
+    Optional<ProcessHandle> process() throws IOException {
+        if (!Files.exists(record)) {
+            return Optional.empty();
+        }
+        String[] fields = Files.readString(record).strip().split(" ", -1);
+        if (fields.length < 2 || !fields[0].matches("[1-9][0-9]{0,9}")) {
+            return Optional.empty();
+        }
+        long pid = Long.parseLong(fields[0]);
+        return startTime(pid).equals(fields[1]) ? ProcessHandle.of(pid) : Optional.empty();
+    }
+
+    private static String startTime(long pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+            String after = stat.substring(stat.lastIndexOf(')') + 1).strip();
+            return after.split(" ", -1)[START_TIME];
+        } catch (IOException e) {
+            return ""; // It is gone.
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Watches the instances. */
+@NullMarked
+package io.steadyvm.runtime.observe;
+
+import org.jspecify.annotations.NullMarked;
