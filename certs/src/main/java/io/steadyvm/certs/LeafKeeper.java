@@ -41,14 +41,23 @@ final class LeafKeeper implements CertificateSource {
         if (now == null) {
             return Optional.empty();
         }
-        if (isDue(now) && renewing.tryLock()) {
+        if (isDue(now)) {
+            renew(now);
+        }
+        return Optional.of(requireNonNull(signed).leaf());
+    }
+
+    /** One does it; the others don't wait, as long as the present leaf is good. */
+    private void renew(Signed now) {
+        if (!now.leaf().isValidAt(clock.instant())) {
+            signWith(now.authority());
+        } else if (renewing.tryLock()) {
             try {
                 signWith(now.authority());
             } finally {
                 renewing.unlock();
             }
         }
-        return Optional.of(requireNonNull(signed).leaf());
     }
 
     /** Serves a leaf of this authority from now on; a new one only if needed. */

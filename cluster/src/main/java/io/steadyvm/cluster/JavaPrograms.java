@@ -34,7 +34,7 @@ final class JavaPrograms {
         this.controlPlane = controlPlane;
     }
 
-    Program webhook(Ports ports, Map<String, String> more) {
+    Program webhook(String name, Ports ports, Map<String, String> more) {
         Map<String, String> environment = new HashMap<>(common(WEBHOOK));
         environment.put(
                 "STEADYVM_ADMISSION_LISTEN", Loopback.hostAndPort(ports, Ports.Role.ADMISSION));
@@ -48,7 +48,7 @@ final class JavaPrograms {
                 "STEADYVM_CLIENT_CA_FILE", controlPlane.webhookClientAuthority().toString());
         environment.put("STEADYVM_TLS_HOSTS", Loopback.ADDRESS + ",localhost");
         environment.putAll(more);
-        return program("webhook", WEBHOOK, environment);
+        return program(name, WEBHOOK, environment);
     }
 
     Program controller(String name, Ports ports, Map<String, String> more) {

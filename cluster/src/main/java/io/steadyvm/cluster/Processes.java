@@ -49,8 +49,12 @@ final class Processes implements AutoCloseable {
 
     /** Returns when the API server reaches it, too. */
     void startWebhook() {
-        Program program = programs.webhook(ports, webhookEnvironment());
+        Program program = programs.webhook("webhook", ports, webhookEnvironment());
         start(Part.WEBHOOK, child(program, ports, Ports.Role.WEBHOOK_OPERATIONS));
+        awaitWebhook();
+    }
+
+    void awaitWebhook() {
         Patience.await(
                 "the API server does not reach the webhook",
                 PATIENCE,
@@ -96,6 +100,14 @@ final class Processes implements AutoCloseable {
         ChildProcess child = child(program, row, Ports.Role.CONTROLLER_OPERATIONS);
         child.start();
         return child;
+    }
+
+    /** Not started yet. */
+    synchronized ChildProcess newWebhook(String name, Ports row, Map<String, String> more) {
+        Map<String, String> environment = webhookEnvironment();
+        environment.putAll(more);
+        Program program = programs.webhook(name, row, environment);
+        return child(program, row, Ports.Role.WEBHOOK_OPERATIONS);
     }
 
     private ChildProcess child(Program program, Ports row, Ports.Role operations) {

@@ -116,6 +116,22 @@ public final class Steadyvm implements AutoCloseable {
         return processes.startController(name, more);
     }
 
+    /**
+     * One more webhook, not started yet; the API server doesn't know of it.
+     *
+     * @param name of its log
+     * @param row where it is going to listen
+     * @param more variables, stronger than those of the options
+     */
+    public ChildProcess newWebhook(String name, Ports row, Map<String, String> more) {
+        return processes.newWebhook(name, row, more);
+    }
+
+    /** Returns when the API server reaches whatever listens on the webhook's ports. */
+    public void awaitWebhook() {
+        processes.awaitWebhook();
+    }
+
     public ControlPlane controlPlane() {
         return controlPlane;
     }

@@ -22,6 +22,13 @@ final class Connectors {
     /** An API server's request line and headers are a few hundred bytes. */
     private static final int MOST_HEADER_BYTES = 8 * 1024;
 
+    /**
+     * Connections that the kernel holds until we accept them. An API server opens all of its
+     * connections anew when a caBundle changes; one that doesn't fit waits a second or three for
+     * its next attempt.
+     */
+    private static final int BACKLOG = 1024;
+
     private static final int ACCEPTORS = 1;
     private static final int SELECTORS = 1;
 
@@ -49,6 +56,7 @@ final class Connectors {
                         new HttpConnectionFactory(http));
         connector.setHost(listener.endpoint().host());
         connector.setPort(listener.endpoint().port());
+        connector.setAcceptQueueSize(BACKLOG);
         connector.setIdleTimeout(IDLE.toMillis());
         return connector;
     }

@@ -81,15 +81,15 @@ public final class ApiServer implements AutoCloseable {
     /**
      * What is there, for somebody who may patch it: a patch that changes nothing answers with the
      * object, so the right to `get` isn't needed beside the right to `patch`. As a dry run, it
-     * can't be mistaken for a write.
+     * can't be mistaken for a write. It costs the API server what a write does.
      */
     public Answer readByPatch(String path) {
         return send(request("PATCH", path + DRY_RUN, JSON, Patch.MERGE.mediaType, "{}"));
     }
 
-    /** The same, without spec and status: a CustomResourceDefinition's are large. */
-    public Answer readMetadataByPatch(String path) {
-        return send(request("PATCH", path + DRY_RUN, METADATA_ONLY, Patch.MERGE.mediaType, "{}"));
+    /** Without spec and status: a CustomResourceDefinition's are large. */
+    public Answer getMetadata(String path) {
+        return send(request("GET", path, METADATA_ONLY));
     }
 
     /** Names come from objects that nobody has validated yet: none may end its path segment. */

@@ -55,20 +55,20 @@ final class CaBundle implements TrustBundle {
     }
 
     private Optional<Content> content() {
-        Answer metadata = api.readMetadataByPatch(path);
+        Answer metadata = api.getMetadata(path);
         if (metadata.code() == NOT_FOUND) {
             return Optional.empty();
         }
         if (!metadata.isSuccess()) {
-            throw metadata.refusal("patch " + name);
+            throw metadata.refusal("get " + name);
         }
         Content known = last;
         if (known != null && known.version().equals(metadata.resourceVersion())) {
             return Optional.of(known);
         }
-        Answer whole = api.readByPatch(path);
+        Answer whole = api.get(path);
         if (!whole.isSuccess()) {
-            throw whole.refusal("patch " + name);
+            throw whole.refusal("get " + name);
         }
         Content read = Content.of(whole, places);
         last = read;

@@ -40,12 +40,12 @@ public final class CaSecret implements SuccessionStore {
 
     @Override
     public Optional<Stored> read() {
-        Answer answer = api.readByPatch(path());
+        Answer answer = api.get(path());
         if (answer.code() == NOT_FOUND) {
             return Optional.empty();
         }
         if (!answer.isSuccess()) {
-            throw answer.refusal("read " + name());
+            throw answer.refusal("get " + name());
         }
         Map<String, byte[]> entries = new HashMap<>();
         for (Map.Entry<String, JsonNode> entry : answer.body().path("data").properties()) {
