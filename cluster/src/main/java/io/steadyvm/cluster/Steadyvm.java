@@ -145,6 +145,11 @@ public final class Steadyvm implements AutoCloseable {
         return controlPlane.kubectl();
     }
 
+    /** Whether this process is among those that were asked for. */
+    public boolean has(Part part) {
+        return options.parts().contains(part);
+    }
+
     /** Can be stopped, killed and started again; it keeps its ports. */
     public ChildProcess webhook() {
         return processes.get(Part.WEBHOOK);

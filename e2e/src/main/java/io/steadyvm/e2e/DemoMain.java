@@ -4,6 +4,7 @@ import io.steadyvm.cluster.ClusterException;
 import io.steadyvm.cluster.Foreground;
 import io.steadyvm.cluster.Steadyvm;
 import io.steadyvm.cluster.SteadyvmOptions;
+import io.steadyvm.cluster.SteadyvmOptions.Part;
 import io.steadyvm.e2e.stage.Stage;
 import io.steadyvm.e2e.stage.Theatre;
 import io.steadyvm.e2e.story.Story;
@@ -12,6 +13,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * {@code make demo}: starts a whole steadyvm, tells the story on the terminal with each command and
@@ -27,7 +29,9 @@ public final class DemoMain {
     private static int demo(Path checkout, Map<String, String> environment) {
         Printer printer = new Printer(System.out, hasColours(environment));
         SteadyvmOptions options =
-                SteadyvmOptions.from(checkout, environment).withProgress(System.out::println);
+                SteadyvmOptions.from(checkout, environment)
+                        .withParts(Set.of(Part.values()))
+                        .withProgress(System.out::println);
         long start = System.nanoTime();
         try (Steadyvm steadyvm = Steadyvm.start(options);
                 Theatre theatre = new Theatre(steadyvm, checkout)) {

@@ -10,6 +10,9 @@ public interface Narrator {
     /** One sentence for the reader, before the commands that show it. */
     void says(String sentence);
 
+    /** Something that no command prints, as it is. */
+    void shows(String text);
+
     /** A command ran to its end. */
     void ran(Outcome outcome);
 
@@ -21,6 +24,9 @@ public interface Narrator {
 
             @Override
             public void says(String sentence) {}
+
+            @Override
+            public void shows(String text) {}
 
             @Override
             public void ran(Outcome outcome) {}

@@ -34,6 +34,11 @@ final class Printer implements Narrator {
     }
 
     @Override
+    public void shows(String text) {
+        out.print(text);
+    }
+
+    @Override
     public void ran(Outcome outcome) {
         commands++;
         out.println(in(BOLD, "$ " + outcome.line()));

@@ -7,11 +7,8 @@ import io.steadyvm.cluster.SteadyvmOptions;
 import io.steadyvm.cluster.SteadyvmOptions.Part;
 import io.steadyvm.e2e.stage.Stage;
 import io.steadyvm.e2e.stage.Theatre;
+import io.steadyvm.e2e.story.Story;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +87,7 @@ class GuestTest {
                                 + " --type merge -p '{\"spec\":{\"template\":{\"spec\":{\"domain\":"
                                 + "{\"resources\":{\"requests\":{\"memory\":\"128M\"}}}}}}}'")
                 .succeeds();
-        powerButton(first);
+        stage.guest().powersOff(first);
         JsonNode second = ready(stage.vmiAfter(first));
         Map<String, String> after = seen(second);
         for (String field : List.of("product_uuid", "product_serial", "mac")) {
@@ -98,6 +95,11 @@ class GuestTest {
         }
         assertThat(kilobytes(before)).isLessThan(64_000);
         assertThat(kilobytes(after)).isBetween(90_000L, 128_000L);
+    }
+
+    @Test
+    void theWholeStoryHoldsWithRealGuests() {
+        new Story(stage, () -> steadyvm.controller().restart()).tell();
     }
 
     @Test
@@ -168,26 +170,5 @@ class GuestTest {
 
     private static long kilobytes(Map<String, String> seen) {
         return Long.parseLong(seen.getOrDefault("memory", "").replace(" kB", ""));
-    }
-
-    /** Presses the power button; what the guest then does is its own affair. */
-    private static void powerButton(JsonNode vmi) {
-        Path socket = folder(vmi).resolve("qmp.sock");
-        String commands =
-                "{\"execute\":\"qmp_capabilities\"}\n{\"execute\":\"system_powerdown\"}\n";
-        ByteBuffer bytes = ByteBuffer.wrap(commands.getBytes(StandardCharsets.UTF_8));
-        try (SocketChannel qmp = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
-            while (bytes.hasRemaining()) {
-                qmp.write(bytes);
-            }
-            StringBuilder answers = new StringBuilder();
-            ByteBuffer answer = ByteBuffer.allocate(1 << 12);
-            while (!answers.toString().contains("POWERDOWN") && qmp.read(answer.clear()) >= 0) {
-                answers.append(
-                        new String(answer.array(), 0, answer.position(), StandardCharsets.UTF_8));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -9,6 +9,7 @@ import io.steadyvm.api.VmiPhase;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -19,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  * nothing else. Each word is about one boot: it carries the VMI's UID, so that it can't be said of
  * a later VMI of the same name.
  */
-public final class GuestStandIn {
+public final class GuestStandIn implements Guests {
     private static final JsonMapper JSON = new JsonMapper();
     private static final ResourceDefinitionContext INSTANCES =
             new ResourceDefinitionContext.Builder()
@@ -41,6 +42,7 @@ public final class GuestStandIn {
     }
 
     /** The guest of this VMI boots: it passes all phases after Pending, and is ready. */
+    @Override
     public void boots(JsonNode vmi) {
         enters(vmi, VmiPhase.SCHEDULING, false);
         enters(vmi, VmiPhase.SCHEDULED, false);
@@ -48,17 +50,24 @@ public final class GuestStandIn {
     }
 
     /** The guest shuts itself down. */
+    @Override
     public void powersOff(JsonNode vmi) {
         enters(vmi, VmiPhase.SUCCEEDED, false);
     }
 
     /** The guest's machine breaks. */
+    @Override
     public void crashes(JsonNode vmi) {
         enters(vmi, VmiPhase.FAILED, false);
     }
 
+    @Override
+    public Optional<String> console(JsonNode vmi) {
+        return Optional.empty();
+    }
+
     /** One phase; the VMI's tree is only read for its name and UID. */
-    public void enters(JsonNode vmi, VmiPhase phase, boolean ready) {
+    private void enters(JsonNode vmi, VmiPhase phase, boolean ready) {
         String name = vmi.at("/metadata/name").asString();
         ObjectNode patch = JSON.createObjectNode();
         patch.putObject("metadata").set("uid", vmi.at("/metadata/uid"));

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
  * @param namespace the commands' current one
  * @param shell has kubectl and virtctl, and a KUBECONFIG of this namespace
  * @param view the objects there
- * @param guest says what guests do
+ * @param guest what guests do
  * @param eventually the patience
  * @param narrator hears what happens
  */
@@ -20,7 +20,7 @@ public record Stage(
         String namespace,
         Shell shell,
         ClusterView view,
-        GuestStandIn guest,
+        Guests guest,
         Eventually eventually,
         Narrator narrator) {
 

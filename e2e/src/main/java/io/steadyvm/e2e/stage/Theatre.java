@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.steadyvm.cluster.Steadyvm;
+import io.steadyvm.cluster.SteadyvmOptions.Part;
 import io.steadyvm.e2e.Narrator;
 import io.steadyvm.e2e.shell.Shell;
 import java.io.File;
@@ -61,9 +62,19 @@ public final class Theatre implements AutoCloseable {
                 namespace,
                 shell,
                 new ClusterView(client, namespace),
-                new GuestStandIn(client, namespace, Clock.systemUTC()),
+                guests(namespace),
                 new Eventually(PATIENCE),
                 narrator);
+    }
+
+    /** Real ones, where a runtime runs them. */
+    private Guests guests(String namespace) {
+        return steadyvm.has(Part.RUNTIME)
+                ? new RealGuests(
+                        new ClusterView(client, namespace),
+                        new Eventually(PATIENCE),
+                        steadyvm.kubeconfig().resolveSibling("runtime"))
+                : new GuestStandIn(client, namespace, Clock.systemUTC());
     }
 
     private Shell shell(String namespace, Narrator narrator) {
@@ -93,7 +104,9 @@ public final class Theatre implements AutoCloseable {
 
     /** The ends of our processes' logs. */
     public String logs() {
-        return LogEnds.of(steadyvm.webhook().log()) + LogEnds.of(steadyvm.controller().log());
+        String logs =
+                LogEnds.of(steadyvm.webhook().log()) + LogEnds.of(steadyvm.controller().log());
+        return steadyvm.has(Part.RUNTIME) ? logs + LogEnds.of(steadyvm.runtime().log()) : logs;
     }
 
     /** The administrator's client, for looks that no command is made for. */

@@ -4,6 +4,8 @@ import static io.steadyvm.e2e.story.Story.VM;
 
 import io.steadyvm.e2e.StepFailed;
 import io.steadyvm.e2e.stage.Stage;
+import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Chapter 4: the guest ends, or is ended, and comes back as itself. */
@@ -18,11 +20,49 @@ record Restart(Stage stage) {
     void tell(Identity identity) {
         stage.narrator().chapter("4. Restart: the same machine comes back");
         JsonNode first = stage.view().vmi(VM);
-        JsonNode second = afterPowerOff(first);
+        Optional<String> before = stage.guest().console(first);
+        JsonNode second = stage.booted(afterPowerOff(first));
         Identity.ofVmi(second).is(identity);
-        JsonNode third = afterDeletion(stage.booted(second));
+        if (before.isPresent()) {
+            sideBySide(before.get(), stage.guest().console(second).orElse(""));
+        }
+        JsonNode third = stage.booted(afterDeletion(second));
         Identity.ofVmi(third).is(identity);
-        stage.booted(third);
+        stage.guest().console(third).ifPresent(this::hasMoreMemory);
+    }
+
+    /** What the two boots have printed on their consoles: all that the guest sees of itself. */
+    private void sideBySide(String before, String after) {
+        stage.narrator().says("The consoles of both boots: the guest sees the same machine.");
+        StringBuilder table = new StringBuilder();
+        List<String> left = before.lines().toList();
+        List<String> right = after.lines().toList();
+        for (int i = 0; i < Math.max(left.size(), right.size()); i++) {
+            table.append("%-56s| %s%n".formatted(line(left, i), line(right, i)));
+        }
+        stage.narrator().shows(table.toString());
+        for (String field : List.of("product_uuid=", "product_serial=", "mac=")) {
+            if (!line(left, field).equals(line(right, field)) || line(left, field).isEmpty()) {
+                throw new StepFailed("the guest should have seen the same " + field + "\n" + table);
+            }
+        }
+    }
+
+    private void hasMoreMemory(String console) {
+        String memory = line(console.lines().toList(), "memory=");
+        stage.narrator().says("The guest sees it, too.");
+        stage.narrator().shows(memory + "\n");
+        if (Long.parseLong(memory.replaceAll("[^0-9]", "")) < 80_000) {
+            throw new StepFailed("the guest should have more memory: " + console);
+        }
+    }
+
+    private static String line(List<String> lines, int index) {
+        return index < lines.size() ? lines.get(index) : "";
+    }
+
+    private static String line(List<String> lines, String start) {
+        return lines.stream().filter(line -> line.startsWith(start)).findFirst().orElse("");
     }
 
     private JsonNode afterPowerOff(JsonNode vmi) {
@@ -30,8 +70,6 @@ record Restart(Stage stage) {
         stage.narrator().says("The guest powers itself off. The VM should run, so it runs again.");
         stage.guest().powersOff(vmi);
         JsonNode next = stage.vmiAfter(vmi);
-        stage.run("kubectl wait vm/" + VM + " --for=jsonpath='{.status.ready}'=false --timeout=60s")
-                .succeeds();
         stage.run("kubectl get vmi " + VM + COLUMNS).succeeds().prints(Stage.uid(next), "64M");
         return next;
     }
