@@ -82,6 +82,9 @@ class ShellTest {
                             public void says(String sentence) {}
 
                             @Override
+                            public void shows(String text) {}
+
+                            @Override
                             public void ran(Outcome outcome) {
                                 heard.add(outcome.line());
                             }
