@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.steadyvm.cluster.Steadyvm;
 import io.steadyvm.cluster.SteadyvmOptions;
 import io.steadyvm.cluster.SteadyvmOptions.Part;
+import io.steadyvm.cluster.process.ChildProcess;
 import io.steadyvm.e2e.stage.Stage;
 import io.steadyvm.e2e.stage.Theatre;
 import io.steadyvm.e2e.story.Story;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Real guests: what they see of themselves, through restarts and through kills. */
@@ -103,24 +106,72 @@ class GuestTest {
     }
 
     @Test
-    void convergesWhenTheProcessesAreKilled() {
+    void aRuntimeThatIsKilledFindsItsGuestAgain() {
         JsonNode first = running();
         ProcessHandle guest = watch.running().getFirst();
         steadyvm.runtime().kill();
         assertThat(guest.isAlive()).isTrue();
         steadyvm.runtime().start();
+        stage.run("virtctl pause vm " + VM).succeeds();
+        stage.vm(VM, "is paused", vm -> status(vm).equals("Paused"));
+        stage.run("virtctl unpause vm " + VM).succeeds();
+        stage.vm(VM, "runs again", vm -> status(vm).equals("Running"));
         assertThat(watch.running()).containsExactly(guest);
-        stage.vmi(VM, "is still the first one", vmi -> Stage.uid(vmi).equals(Stage.uid(first)));
-        guest.destroyForcibly();
-        JsonNode second = ready(stage.vmiAfter(first));
+        assertThat(Stage.uid(stage.vmi(VM))).isEqualTo(Stage.uid(first));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"runtime", "controller", "API server"})
+    void convergesWhenAProcessIsKilledInEachTransition(String victim) {
+        stage.run("kubectl create -f examples/vm-cirros.yaml").succeeds();
+        stage.run("virtctl start " + VM).succeeds();
+        killAndStart(victim);
+        JsonNode first = ready(stage.vmi(VM));
         stage.run("kubectl delete vmi " + VM + " --wait=false").succeeds();
-        steadyvm.runtime().kill();
-        steadyvm.controller().kill();
-        steadyvm.controller().start();
-        steadyvm.runtime().start();
+        killAndStart(victim);
+        JsonNode second = ready(stage.vmiAfter(first));
+        watch.running().forEach(ProcessHandle::destroyForcibly);
+        killAndStart(victim);
         JsonNode third = ready(stage.vmiAfter(second));
-        assertThat(seen(third).get("product_uuid"))
+        stage.guest().powersOff(third);
+        killAndStart(victim);
+        JsonNode fourth = ready(stage.vmiAfter(third));
+        assertThat(seen(fourth).get("product_uuid"))
                 .isEqualTo(first.at("/spec/domain/firmware/uuid").asString());
+        stage.run("virtctl stop " + VM).succeeds();
+        killAndStart(victim);
+        stage.noVmi(VM);
+        assertThat(watch.running()).isEmpty();
+    }
+
+    @Test
+    void saysWhichImageIsMissing() {
+        stage.run(
+                        "sed 's/cirros-registry-disk-demo/no-such-image/; s/running: false/running: true/'"
+                                + " examples/vm-cirros.yaml | kubectl create -f -")
+                .succeeds();
+        JsonNode vmi =
+                stage.vmi(
+                        VM,
+                        "waits for its image",
+                        found -> found.toString().contains("ErrImagePull"));
+        assertThat(vmi.at("/status/phase").asString()).isEqualTo("Scheduling");
+        assertThat(vmi.at("/status/conditions").toString()).contains("kubevirt/no-such-image");
+    }
+
+    private static String status(JsonNode vm) {
+        return vm.at("/status/printableStatus").asString("");
+    }
+
+    private static void killAndStart(String victim) {
+        ChildProcess process =
+                switch (victim) {
+                    case "runtime" -> steadyvm.runtime();
+                    case "controller" -> steadyvm.controller();
+                    default -> steadyvm.controlPlane().apiServer();
+                };
+        process.kill();
+        process.start();
     }
 
     private JsonNode running() {
