@@ -35,6 +35,13 @@ import tools.jackson.databind.JsonNode;
 class GuestTest {
     private static final String VM = "vm-cirros";
 
+    /** A killed leader's lease is waited for at each kill. */
+    private static final Map<String, String> SHORT_LEASE =
+            Map.of(
+                    "STEADYVM_LEASE_DURATION", "PT4S",
+                    "STEADYVM_RENEW_DEADLINE", "PT2S",
+                    "STEADYVM_RETRY_PERIOD", "PT0.5S");
+
     private static Steadyvm steadyvm;
     private static Theatre theatre;
     private static int stages;
@@ -49,6 +56,7 @@ class GuestTest {
                 Steadyvm.start(
                         SteadyvmOptions.in(checkout)
                                 .withParts(Set.of(Part.WEBHOOK, Part.CONTROLLER, Part.RUNTIME))
+                                .withEnvironments(Map.of(), SHORT_LEASE)
                                 .withProgress(System.out::println));
         theatre = new Theatre(steadyvm, checkout);
     }

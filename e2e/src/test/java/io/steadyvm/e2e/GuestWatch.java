@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** Watches the process table: of the guests of one namespace, no two of one name at any moment. */
 final class GuestWatch implements AutoCloseable {
     /** Much shorter than any guest takes to boot. */
-    private static final long PERIOD_NANOS = 10_000_000;
+    private static final long PERIOD_NANOS = 20_000_000;
 
     private final String prefix;
     private final Queue<String> twoAtOnce = new ConcurrentLinkedQueue<>();
