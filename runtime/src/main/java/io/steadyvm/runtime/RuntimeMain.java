@@ -2,6 +2,7 @@ package io.steadyvm.runtime;
 
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.steadyvm.access.ClusterAccess;
 import io.steadyvm.operations.JsonLogging;
 import io.steadyvm.runtime.config.RuntimeConfig;
 import java.io.IOException;
@@ -40,14 +41,9 @@ public final class RuntimeMain {
     }
 
     private static Config access(Optional<Path> kubeconfig) {
-        Config config;
-        if (kubeconfig.isPresent()) {
-            config = Config.fromKubeconfig(kubeconfig.get().toFile());
-        } else {
-            // Only what a Pod has: nobody's ~/.kube/config.
-            System.setProperty(Config.KUBERNETES_AUTH_TRYKUBECONFIG_SYSTEM_PROPERTY, "false");
-            config = Config.autoConfigure(null);
-        }
-        return new ConfigBuilder(config).withRequestRetryBackoffLimit(0).build();
+        // A request that the client repeats by itself is one whose outcome we do not know.
+        return new ConfigBuilder(ClusterAccess.of(kubeconfig))
+                .withRequestRetryBackoffLimit(0)
+                .build();
     }
 }
