@@ -3,6 +3,7 @@ package io.steadyvm.cluster;
 import io.steadyvm.cluster.SteadyvmOptions.Part;
 import io.steadyvm.cluster.process.ChildProcess;
 import io.steadyvm.cluster.process.Supervisor;
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -139,6 +140,13 @@ public final class Steadyvm implements AutoCloseable {
     /** Of the administrator. */
     public Path kubeconfig() {
         return controlPlane.adminKubeconfig();
+    }
+
+    /** For {@code PATH}: where kubectl of the control plane's release and virtctl are. */
+    public String commands() {
+        return controlPlane.programs().directory()
+                + File.pathSeparator
+                + options.checkout().toAbsolutePath().resolve("cli/bin");
     }
 
     public Kubectl kubectl() {

@@ -41,11 +41,12 @@ public final class UpMain {
         steadyvm is up; Ctrl-C stops it. In another terminal:
 
           export KUBECONFIG=%s
+          export PATH=%s:$PATH
           kubectl create -f examples/vm-cirros.yaml
           virtctl start vm-cirros
           kubectl get vms,vmis
         """
-                .formatted(steadyvm.kubeconfig());
+                .formatted(steadyvm.kubeconfig(), steadyvm.commands());
     }
 
     private static Path defaultDirectory(Map<String, String> environment) {

@@ -90,6 +90,7 @@ class ChildrenTest {
     @Test
     void stopsAllWhenOneDiesAndSaysWhich() throws Exception {
         Process up = up();
+        assertThat(output("stdout")).contains("export KUBECONFIG=").contains("/cli/bin:$PATH");
         // Three of the control plane, three of ours; beside them, who watches over the guests.
         assertThat(programs(up, "etcd", "kube-apiserver", "kube-controller-manager")).hasSize(3);
         assertThat(programs(up, "java")).hasSize(3);

@@ -40,12 +40,7 @@ public final class Theatre implements AutoCloseable {
         this.checkout = checkout;
         files = steadyvm.kubeconfig().resolveSibling("stages");
         client = administrator(steadyvm.kubeconfig());
-        path =
-                steadyvm.controlPlane().programs().directory()
-                        + File.pathSeparator
-                        + checkout.resolve("cli/bin")
-                        + File.pathSeparator
-                        + "/usr/local/bin:/usr/bin:/bin";
+        path = steadyvm.commands() + File.pathSeparator + "/usr/local/bin:/usr/bin:/bin";
     }
 
     private static KubernetesClient administrator(Path kubeconfig) {
