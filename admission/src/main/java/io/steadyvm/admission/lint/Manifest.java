@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
@@ -24,18 +25,20 @@ public record Manifest(JsonNode tree, Map<JsonPointer, Place> places) {
         if (!Tree.text(tree, "kind").equals("List") || !tree.path("items").isArray()) {
             return List.of(this);
         }
-        List<Manifest> items = new ArrayList<>();
-        for (int i = 0; i < tree.path("items").size(); i++) {
-            JsonPointer at = JsonPointer.compile("/items/" + i);
-            Map<JsonPointer, Place> below = new HashMap<>();
-            places.forEach((pointer, place) -> {
-                if (pointer.toString().startsWith(at + "/") || pointer.equals(at)) {
-                    below.put(pointer.tail().tail(), place);
-                }
-            });
-            items.add(new Manifest(tree.path("items").get(i), below));
-        }
-        return items;
+        JsonNode items = tree.path("items");
+        List<Map<JsonPointer, Place>> below = new ArrayList<>();
+        items.forEach(item -> below.add(new HashMap<>()));
+        places.forEach((pointer, place) -> {
+            if (!pointer.matches()
+                    && pointer.matchesProperty("items")
+                    && !pointer.tail().matches()) {
+                JsonPointer inItems = pointer.tail();
+                below.get(inItems.getMatchingIndex()).put(inItems.tail(), place);
+            }
+        });
+        return IntStream.range(0, items.size())
+                .mapToObj(i -> new Manifest(items.get(i), below.get(i)))
+                .toList();
     }
 
     /** Where this stands; where it doesn't, what is closest around it. */
