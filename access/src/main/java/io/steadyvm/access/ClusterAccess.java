@@ -35,7 +35,15 @@ public final class ClusterAccess {
         }
         // Only what a Pod has: nobody's ~/.kube/config.
         System.setProperty(Config.KUBERNETES_AUTH_TRYKUBECONFIG_SYSTEM_PROPERTY, "false");
-        return new ConfigBuilder(Config.autoConfigure(null)).build();
+        return Config.autoConfigure(null);
+    }
+
+    /**
+     * As {@link #of}, for who must know what became of a request: one that the client repeats by
+     * itself is one whose outcome we do not know.
+     */
+    public static Config withoutRetries(Optional<Path> kubeconfig) {
+        return new ConfigBuilder(of(kubeconfig)).withRequestRetryBackoffLimit(0).build();
     }
 
     /** In PEM; empty when there is none, or when it can't be read, which the client then says. */

@@ -1,14 +1,10 @@
 package io.steadyvm.controller;
 
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.steadyvm.access.ClusterAccess;
 import io.steadyvm.controller.config.ConfigException;
 import io.steadyvm.controller.config.ControllerConfig;
 import io.steadyvm.operations.JsonLogging;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Starts the controller; the only class that reads the environment. */
@@ -22,7 +18,8 @@ public final class ControllerMain {
             ControllerConfig config =
                     ControllerConfig.from(System.getenv(), ControllerMain::identity);
             JsonLogging.setLevel(config.logLevel());
-            Controller controller = new Controller(config, access(config.kubeconfig()));
+            Controller controller =
+                    new Controller(config, ClusterAccess.withoutRetries(config.kubeconfig()));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(controller), "stop"));
             controller.start();
         } catch (ConfigException e) {
@@ -42,12 +39,5 @@ public final class ControllerMain {
     private static String identity() {
         String host = System.getenv().getOrDefault("HOSTNAME", "controller");
         return host + "_" + UUID.randomUUID();
-    }
-
-    private static Config access(Optional<Path> kubeconfig) {
-        // A request that the client repeats by itself is one whose outcome we do not know.
-        return new ConfigBuilder(ClusterAccess.of(kubeconfig))
-                .withRequestRetryBackoffLimit(0)
-                .build();
     }
 }

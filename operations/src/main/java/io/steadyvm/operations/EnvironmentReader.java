@@ -82,6 +82,11 @@ public final class EnvironmentReader {
                         String.join("|", Arrays.stream(values).map(Pattern::quote).toList())));
     }
 
+    /** What {@link JsonLogging#setLevel} takes. */
+    public String logLevel(Setting setting) {
+        return oneOf(setting, "ERROR", "WARN", "INFO", "DEBUG");
+    }
+
     public boolean flag(Setting setting) {
         return "true".equals(oneOf(setting, "true", "false"));
     }

@@ -19,7 +19,6 @@ public final class JsonLogging extends ContextAwareBase implements Configurator 
     public ExecutionStatus configure(LoggerContext context) {
         JsonEncoder encoder = new TimedEncoder();
         encoder.setContext(context);
-        encoder.setWithTimestamp(false);
         encoder.setWithSequenceNumber(false);
         encoder.setWithNanoseconds(false);
         encoder.setWithContext(false);

@@ -6,6 +6,10 @@ import java.time.Instant;
 
 /** Writes the time as people and log collectors read it: RFC 3339, UTC, milliseconds. */
 final class TimedEncoder extends JsonEncoder {
+    TimedEncoder() {
+        setWithTimestamp(false); // Milliseconds of the epoch.
+    }
+
     @Override
     protected void appendCustomFields(StringBuilder line, ILoggingEvent event) {
         line.append(",\"timestamp\":\"")

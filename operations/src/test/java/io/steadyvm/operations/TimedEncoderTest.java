@@ -23,7 +23,6 @@ class TimedEncoderTest {
                         new Object[0]);
         event.setInstant(Instant.parse("2026-11-25T12:00:00.250Z"));
         TimedEncoder encoder = new TimedEncoder();
-        encoder.setWithTimestamp(false);
         encoder.start();
 
         assertThat(new String(encoder.encode(event), StandardCharsets.UTF_8))

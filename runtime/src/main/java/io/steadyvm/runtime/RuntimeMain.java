@@ -1,13 +1,9 @@
 package io.steadyvm.runtime;
 
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.steadyvm.access.ClusterAccess;
 import io.steadyvm.operations.JsonLogging;
 import io.steadyvm.runtime.config.RuntimeConfig;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Optional;
 
 /** Starts the runtime; the only class that reads the environment. */
 public final class RuntimeMain {
@@ -23,7 +19,8 @@ public final class RuntimeMain {
         }
         try {
             JsonLogging.setLevel(config.logLevel());
-            NodeRuntime runtime = new NodeRuntime(config, access(config.kubeconfig()));
+            NodeRuntime runtime =
+                    new NodeRuntime(config, ClusterAccess.withoutRetries(config.kubeconfig()));
             Runtime.getRuntime()
                     .addShutdownHook(
                             new Thread(
@@ -38,12 +35,5 @@ public final class RuntimeMain {
             System.err.println("The runtime cannot start: " + e.getMessage());
             System.exit(CANNOT_START);
         }
-    }
-
-    private static Config access(Optional<Path> kubeconfig) {
-        // A request that the client repeats by itself is one whose outcome we do not know.
-        return new ConfigBuilder(ClusterAccess.of(kubeconfig))
-                .withRequestRetryBackoffLimit(0)
-                .build();
     }
 }

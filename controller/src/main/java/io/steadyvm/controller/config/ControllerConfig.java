@@ -29,7 +29,6 @@ public record ControllerConfig(
 
     private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
     private static final Pattern IDENTITY = Pattern.compile("\\S{1,200}");
-    private static final Pattern LOG_LEVEL = Pattern.compile("ERROR|WARN|INFO|DEBUG");
     private static final Duration HOUR = Duration.ofHours(1);
 
     /**
@@ -58,7 +57,7 @@ public record ControllerConfig(
                         timeout(timeout, lease),
                         lease,
                         reader.path(ControllerSetting.PORTS_FILE),
-                        reader.matching(ControllerSetting.LOG_LEVEL, LOG_LEVEL));
+                        reader.logLevel(ControllerSetting.LOG_LEVEL));
         if (!reader.faults().isEmpty()) {
             throw new ConfigException(reader.faults());
         }

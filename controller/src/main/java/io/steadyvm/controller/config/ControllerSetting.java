@@ -61,20 +61,15 @@ public enum ControllerSetting implements Setting {
             "ERROR, WARN, INFO, DEBUG",
             "what is logged, as JSON lines on standard output");
 
-    private final String variable;
-    private final String defaultValue;
-    private final String legal;
-    private final String meaning;
+    @SuppressWarnings("ImmutableEnumChecker") // A record of strings.
+    private final Entry entry;
 
     ControllerSetting(String variable, String defaultValue, String legal, String meaning) {
-        this.variable = variable;
-        this.defaultValue = defaultValue;
-        this.legal = legal;
-        this.meaning = meaning;
+        this.entry = new Entry(variable, defaultValue, legal, meaning);
     }
 
     @Override
     public Entry entry() {
-        return new Entry(variable, defaultValue, legal, meaning);
+        return entry;
     }
 }

@@ -96,7 +96,7 @@ public final class Keepers {
             while (!stopping) {
                 bell.drainPermits();
                 Optional<Duration> rest = keeper.round();
-                if (rest.isEmpty() && forgets(guest, bell)) {
+                if (rest.isEmpty() && forgets(guest)) {
                     return;
                 }
                 long millis = rest.map(Duration::toMillis).orElse(0L);
@@ -109,8 +109,9 @@ public final class Keepers {
     }
 
     /** Unless somebody has rung meanwhile. */
-    private boolean forgets(GuestId guest, Semaphore bell) {
-        bells.computeIfPresent(guest, (id, known) -> known.availablePermits() > 0 ? known : null);
-        return !bells.containsKey(guest) || bell.availablePermits() == 0;
+    private boolean forgets(GuestId guest) {
+        return bells.computeIfPresent(
+                        guest, (id, bell) -> bell.availablePermits() > 0 ? bell : null)
+                == null;
     }
 }

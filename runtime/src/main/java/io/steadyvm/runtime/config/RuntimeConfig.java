@@ -46,7 +46,7 @@ public record RuntimeConfig(
         String accelerator = reader.oneOf(RuntimeSetting.ACCELERATOR, "auto", "kvm", "tcg");
         String network = reader.oneOf(RuntimeSetting.GUEST_NETWORK, "isolated", "nat");
         String onExit = reader.oneOf(RuntimeSetting.GUESTS_ON_EXIT, "keep", "kill");
-        String logLevel = reader.oneOf(RuntimeSetting.LOG_LEVEL, "ERROR", "WARN", "INFO", "DEBUG");
+        String logLevel = reader.logLevel(RuntimeSetting.LOG_LEVEL);
         return new RuntimeConfig(
                 kubeconfig,
                 directory,

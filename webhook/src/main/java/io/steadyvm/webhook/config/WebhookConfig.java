@@ -96,7 +96,7 @@ public record WebhookConfig(
                         reader.number(WebhookSetting.MAX_IN_FLIGHT, 1, MOST_IN_FLIGHT),
                         reader.duration(WebhookSetting.DRAIN_DELAY, Duration.ZERO, LONGEST_DRAIN),
                         reader.path(WebhookSetting.PORTS_FILE),
-                        reader.oneOf(WebhookSetting.LOG_LEVEL, "ERROR", "WARN", "INFO", "DEBUG"));
+                        reader.logLevel(WebhookSetting.LOG_LEVEL));
         return reader.faults().isEmpty()
                 ? new Parsed.Valid(config)
                 : new Parsed.Faulty(reader.faults());

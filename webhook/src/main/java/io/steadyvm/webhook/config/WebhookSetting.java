@@ -104,20 +104,15 @@ public enum WebhookSetting implements Setting {
 
     private static final String DURATION = "an ISO-8601 duration, such as PT24H,";
 
-    private final String variable;
-    private final String defaultValue;
-    private final String legal;
-    private final String meaning;
+    @SuppressWarnings("ImmutableEnumChecker") // A record of strings.
+    private final Entry entry;
 
     WebhookSetting(String variable, String defaultValue, String legal, String meaning) {
-        this.variable = variable;
-        this.defaultValue = defaultValue;
-        this.legal = legal;
-        this.meaning = meaning;
+        this.entry = new Entry(variable, defaultValue, legal, meaning);
     }
 
     @Override
     public Entry entry() {
-        return new Entry(variable, defaultValue, legal, meaning);
+        return entry;
     }
 }
