@@ -9,6 +9,7 @@ import io.steadyvm.e2e.audit.AuditRules;
 import io.steadyvm.e2e.stage.Stage;
 import io.steadyvm.e2e.story.Identity;
 import io.steadyvm.e2e.suite.EndToEnd;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -89,10 +90,14 @@ class ControllerLossTest {
         try (ChildProcess second = steadyvm.startController("second", Map.of())) {
             assertThat(holder(stage)).doesNotStartWith("second");
             steadyvm.controller().kill();
+            long killed = System.nanoTime();
             stage.run("virtctl start " + VM).succeeds();
 
-            JsonNode vmi = stage.booted(VM);
+            JsonNode vmi = stage.vmi(VM);
 
+            assertThat(Duration.ofNanos(System.nanoTime() - killed))
+                    .isLessThan(Duration.ofSeconds(17));
+            stage.booted(vmi);
             assertThat(holder(stage)).startsWith("second");
             steadyvm.controller().start();
             stage.booted(stage.vmi(VM));

@@ -40,24 +40,16 @@ class SuccessionTest {
         }
     }
 
-    @Test
-    void aKilledLeaderIsReplacedWithin17Seconds(Stage stage, Steadyvm steadyvm) {
-        try (ChildProcess second = steadyvm.startController("second", Map.of())) {
-            steadyvm.controller().kill();
-            long killed = System.nanoTime();
-
-            assertThat(acts(stage, killed)).isLessThan(Duration.ofSeconds(17));
-            assertThat(second.isAlive()).isTrue();
-        }
-    }
-
-    /** Paused until another one leads, it ends by itself, and its VM runs on as the same. */
+    /**
+     * Paused, it is as good as dead: another one leads within 17 s. When it wakes up, it ends by
+     * itself, and what has been started meanwhile runs on as the same.
+     */
     @Test
     void aLeaderThatLosesItsLeaseExits(Stage stage, Steadyvm steadyvm) throws Exception {
         ProcessHandle former = steadyvm.controller().handle().orElseThrow();
         try (ChildProcess second = steadyvm.startController("second", Map.of())) {
             signal("STOP", former);
-            acts(stage, System.nanoTime());
+            assertThat(acts(stage, System.nanoTime())).isLessThan(Duration.ofSeconds(17));
             String uid = Stage.uid(stage.view().vmi(VM));
 
             signal("CONT", former);
