@@ -60,6 +60,10 @@ mutants: check ## the explorer examined: deliberate bugs, and the law that catch
 	@$(JAVA) -Xmx3g -cp 'explore/target/classes:api/target/classes:controller/target/classes:controller/target/lib/*' io.steadyvm.explore.MutantsMain $(or $(WORLDS),30000)
 .PHONY: mutants
 
+uninstall: check ## take steadyvm out of the cluster of the current context; FLAGS=--machines=delete, see manifests/uninstall --help
+	@manifests/uninstall $(FLAGS)
+.PHONY: uninstall
+
 soak-certs: programs control-plane ## 1,000 leaf and 100 CA rotations under load, replicas killed; MINUTES at most
 	@$(JAVA) -cp e2e/target/steadyvm-e2e.jar io.steadyvm.e2e.certificates.SoakMain $(or $(MINUTES),75)
 .PHONY: soak-certs
