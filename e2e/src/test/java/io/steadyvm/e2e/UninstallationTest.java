@@ -114,8 +114,6 @@ class UninstallationTest {
     @Order(3)
     @ValueSource(
             strings = {
-                "true",
-                "kubectl delete vm,vmi --all --wait=false",
                 "kubectl delete -k manifests/dev --wait=false",
                 "kubectl delete crd virtualmachines.kubevirt.io --wait=false",
                 "kubectl delete namespace steadyvm-system default --wait=false || true"
