@@ -26,7 +26,7 @@ up: programs control-plane guest ## the same, left running in the foreground; Ct
 	@exec $(JAVA) -cp e2e/target/steadyvm-e2e.jar io.steadyvm.cluster.UpMain
 .PHONY: up
 
-test: check control-plane guest ## unit tests of all modules, then the end-to-end tests; what CI runs
+test: check control-plane guest chart ## unit tests of all modules, then the end-to-end tests; what CI runs
 	@$(MAVEN) $(PARALLEL) verify
 	@$(MAVEN) verify -pl e2e -am -Dspotless.check.skip=true -DexcludedGroups= -Dgroups=e2e -Dsurefire.failIfNoSpecifiedTests=false
 .PHONY: test
@@ -59,6 +59,14 @@ mutants: check ## the explorer examined: deliberate bugs, and the law that catch
 	@$(MAVEN) -q package -pl explore -am -Dmaven.test.skip=true -Dspotless.check.skip=true
 	@$(JAVA) -Xmx3g -cp 'explore/target/classes:api/target/classes:controller/target/classes:controller/target/lib/*' io.steadyvm.explore.MutantsMain $(or $(WORLDS),30000)
 .PHONY: mutants
+
+chart: check control-plane ## the Helm chart, made from manifests/default and proven equal to it, in target/helm
+	@manifests/helm/chart
+.PHONY: chart
+
+uninstall: check ## take steadyvm out of the cluster of the current context; FLAGS=--machines=delete, see manifests/uninstall --help
+	@manifests/uninstall $(FLAGS)
+.PHONY: uninstall
 
 soak-certs: programs control-plane ## 1,000 leaf and 100 CA rotations under load, replicas killed; MINUTES at most
 	@$(JAVA) -cp e2e/target/steadyvm-e2e.jar io.steadyvm.e2e.certificates.SoakMain $(or $(MINUTES),75)
