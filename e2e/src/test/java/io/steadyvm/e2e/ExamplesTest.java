@@ -1,6 +1,6 @@
 package io.steadyvm.e2e;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.steadyvm.e2e.shell.Outcome;
 import io.steadyvm.e2e.stage.Stage;
@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -55,14 +58,27 @@ class ExamplesTest {
         created.prints(stated(file, "warns").toArray(String[]::new));
     }
 
-    @ParameterizedTest
-    @MethodSource("rejected")
-    void isRefusedWithTheStatedMessage(Path file, Stage stage) throws IOException {
-        List<String> fragments = stated(file, "refused");
-        assertThat(fragments).as("what %s must be refused with", file).isNotEmpty();
+    /** All of them in one command: kubectl goes on after an error, and names the file in it. */
+    @Test
+    void areRefusedWithTheStatedMessages(Stage stage) throws IOException {
+        Outcome refused =
+                stage.run("kubectl create --dry-run=server -f " + EXAMPLES.resolve("rejected"))
+                        .fails();
 
-        stage.run("kubectl create --dry-run=server -f " + file)
-                .fails()
-                .prints(fragments.toArray(String[]::new));
+        List<String> answers =
+                Pattern.compile("(?m)^(?=Error from server)")
+                        .splitAsStream(refused.stderr())
+                        .toList();
+        SoftAssertions softly = new SoftAssertions();
+        for (Path file : rejected().toList()) {
+            softly.assertThat(stated(file, "refused")).as("stated in %s", file).isNotEmpty();
+            softly.assertThat(answers)
+                    .as(file.toString())
+                    .filteredOn(it -> it.contains("creating \"" + file + "\""))
+                    .singleElement(STRING)
+                    .contains(stated(file, "refused"));
+        }
+        softly.assertThat(refused.stdout()).isEmpty();
+        softly.assertAll();
     }
 }

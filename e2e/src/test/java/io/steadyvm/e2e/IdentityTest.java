@@ -149,4 +149,24 @@ class IdentityTest {
         Identity now = Identity.ofVm(stage.view().vm(VM));
         assertThat(now).isEqualTo(new Identity(OTHER, identity.serial(), identity.machineType()));
     }
+
+    /** The controller would put it back; until then, deleting the VM would not wait for it. */
+    @Test
+    void keepsTheControllersFinalizerWhenTheManifestIsSentAgain(Stage stage) {
+        created(stage);
+
+        stage.run("kubectl replace -f examples/vm-cirros.yaml -o jsonpath='{.metadata.finalizers}'")
+                .succeeds()
+                .prints("[\"kubevirt.io/virtualMachineControllerFinalize\"]");
+    }
+
+    @Test
+    void isWrittenDownAlsoForWhoPretendsToDelete(Stage stage) {
+        stage.run(
+                        "sed 's/creationTimestamp: null/deletionTimestamp: 2026-01-01T00:00:00Z/'"
+                                + " examples/vm-cirros.yaml | kubectl create -f -")
+                .succeeds();
+
+        Identity.ofVm(stage.view().vm(VM)).isPinned();
+    }
 }

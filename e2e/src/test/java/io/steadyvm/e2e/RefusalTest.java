@@ -98,4 +98,32 @@ class RefusalTest {
                 .fails()
                 .prints("spec.domain.devices.disks[0].name", "nothing");
     }
+
+    @Test
+    void waitsForASnapshotAndARestore(Stage stage) {
+        stage.shell().run("kubectl create -f -", Manifest.v1("vm", "Halted")).succeeds();
+        String inProgress = "kubectl patch vm vm --subresource status --type merge -p '%s'";
+        String start =
+                "kubectl patch vm vm --type merge -p '{\"spec\":{\"runStrategy\":\"Always\"}}'";
+
+        stage.run(inProgress.formatted("{\"status\":{\"snapshotInProgress\":\"nightly\"}}"))
+                .succeeds();
+        stage.run(start)
+                .fails()
+                .prints("Cannot update vm running state until snapshot \"nightly\" completes");
+        stage.run(
+                        "kubectl patch vm vm --type json -p '[{\"op\":\"add\",\"path\":"
+                                + "\"/spec/template/spec/volumes/-\",\"value\":{\"name\":\"data\","
+                                + "\"emptyDisk\":{\"capacity\":\"1Gi\"}}}]'")
+                .fails()
+                .prints("Cannot update vm disks or volumes until snapshot \"nightly\" completes");
+        stage.run(
+                        inProgress.formatted(
+                                "{\"status\":{\"snapshotInProgress\":null,"
+                                        + "\"restoreInProgress\":\"monday\"}}"))
+                .succeeds();
+        stage.run(start)
+                .fails()
+                .prints("Cannot update VM runStrategy until restore \"monday\" completes");
+    }
 }

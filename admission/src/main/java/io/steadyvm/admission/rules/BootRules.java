@@ -23,7 +23,7 @@ final class BootRules {
             scope.invalidField(
                     below, " has both EFI and BIOS configured, but they are mutually exclusive.");
         }
-        if (efi.isObject() && !isOff(efi.path("secureBoot")) && !hasSmm(scope)) {
+        if (wantsSecureBoot(efi) && !hasSmm(scope)) {
             scope.invalidField(
                     below + "/efi",
                     " has EFI SecureBoot enabled. SecureBoot requires SMM, which is currently"
@@ -60,9 +60,10 @@ final class BootRules {
         }
     }
 
-    /** SecureBoot is on unless it is turned off. */
-    private static boolean isOff(JsonNode secureBoot) {
-        return secureBoot.isBoolean() && !secureBoot.booleanValue();
+    /** It is on unless it is turned off. */
+    static boolean wantsSecureBoot(JsonNode efi) {
+        JsonNode secureBoot = efi.path("secureBoot");
+        return efi.isObject() && !(secureBoot.isBoolean() && !secureBoot.booleanValue());
     }
 
     private static boolean hasSmm(Scope scope) {

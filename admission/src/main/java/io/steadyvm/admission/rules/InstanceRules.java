@@ -1,21 +1,19 @@
 package io.steadyvm.admission.rules;
 
-import io.steadyvm.admission.lens.Disk;
 import io.steadyvm.admission.lens.Tree;
 import io.steadyvm.admission.lens.Volume;
 import io.steadyvm.admission.review.FaultReason;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
-/** What is asked of a VMI only, which is about to run: rules 72 to 74. */
+/** What is asked of a VMI only, which is about to run: rules 72 and 73. */
 final class InstanceRules {
     private InstanceRules() {}
 
     static List<Rule> all() {
-        return List.of(InstanceRules::mapped, InstanceRules::memory, InstanceRules::arm64);
+        return List.of(InstanceRules::mapped, InstanceRules::memory);
     }
 
     /** Rule 72. */
@@ -62,30 +60,6 @@ final class InstanceRules {
                     "no memory requested, at least one of domain.memory.guest,"
                             + " domain.memory.hugepages.size or domain.resources.requests.memory"
                             + " must be set");
-        }
-    }
-
-    /** Rule 74, of ARM: what its virtual machine has no controllers for. */
-    static void arm64(Scope scope) {
-        if (!scope.isVmi() || !scope.spec().architecture().equals("arm64")) {
-            return;
-        }
-        for (Disk disk : scope.spec().disks()) {
-            if (!Set.of("", "virtio", "scsi").contains(disk.bus())) {
-                JsonPointer below = disk.busPlace();
-                scope.invalidField(below, " must be virtio or scsi on arm64, not " + disk.bus());
-            }
-        }
-        if (Tree.text(scope.domain().path("cpu"), "model").equals("host-model")) {
-            scope.invalidField("/domain/cpu/model", " host-model is not supported on arm64");
-        }
-        for (String device : List.of("watchdog", "sound")) {
-            if (Tree.isSet(scope.spec().devices().path(device))) {
-                scope.invalidField("/domain/devices/" + device, " is not supported on arm64");
-            }
-        }
-        if (Tree.isSet(scope.domain().at("/firmware/bootloader/bios"))) {
-            scope.invalidField("/domain/firmware/bootloader/bios", " is not supported on arm64");
         }
     }
 }

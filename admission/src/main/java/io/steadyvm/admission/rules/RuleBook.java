@@ -20,7 +20,8 @@ final class RuleBook {
                             InterfaceRules.all(),
                             ProbeRules.all(),
                             DnsRules.all(),
-                            InstanceRules.all())
+                            InstanceRules.all(),
+                            PlatformRules.all())
                     .flatMap(List::stream)
                     .toList();
 

@@ -13,10 +13,12 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A folder of {@code golden}.
  *
- * @param folder its name
+ * @param folder its name; {@code rule-NN-…} for what a rule of our table refuses
  * @param oldObject present at UPDATE
+ * @param validating whether the second phase is asked, for what the first one mends
  */
-record GoldenCase(String folder, ObjectNode object, Optional<ObjectNode> oldObject) {
+record GoldenCase(
+        String folder, ObjectNode object, Optional<ObjectNode> oldObject, boolean validating) {
     private static final String SPEC =
             "{'domain':{'resources':{'requests':{'memory':'64M'}},%s'devices':{"
                     + "'disks':[{'name':'root','disk':{'bus':'virtio'}}],"
@@ -34,13 +36,10 @@ record GoldenCase(String folder, ObjectNode object, Optional<ObjectNode> oldObje
 
     static List<GoldenCase> all() {
         List<GoldenCase> cases = new ArrayList<>(pinning());
+        cases.addAll(transitions());
         for (RuleCase rule : RuleCase.all()) {
             String words = rule.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-            cases.add(
-                    new GoldenCase(
-                            "rule-%02d-%s".formatted(rule.rule(), words),
-                            rule.object(),
-                            Optional.empty()));
+            cases.add(creating("rule-%02d-%s".formatted(rule.rule(), words), rule.object()));
         }
         return cases;
     }
@@ -58,8 +57,6 @@ record GoldenCase(String folder, ObjectNode object, Optional<ObjectNode> oldObje
         ObjectNode generated = Reviews.vm(ORIGINAL);
         ((ObjectNode) generated.path("metadata")).put("generateName", "vm-").remove("name");
         ObjectNode typing = Reviews.vm(ORIGINAL.replace("'networks'", "'hostnam':'h','networks'"));
-        ObjectNode changed = Reviews.vmi(PINNED);
-        ((ObjectNode) changed.path("spec")).put("hostname", "other");
         return List.of(
                 creating("pin-create", Reviews.vm(ORIGINAL)),
                 creating("pin-create-instance", Reviews.vmi(ORIGINAL)),
@@ -74,16 +71,66 @@ record GoldenCase(String folder, ObjectNode object, Optional<ObjectNode> oldObje
                 updating("pin-update-carries-over", Reviews.vm(ORIGINAL), pinned),
                 updating("pin-update-back-fills", Reviews.vm(ORIGINAL), Reviews.vm(ORIGINAL)),
                 updating("pin-update-refuses-another", Reviews.vm(other), pinned),
-                updating("pin-update-allowed-by-annotation", allowed, pinned),
-                updating("instance-spec-is-immutable", changed, Reviews.vmi(PINNED)));
+                updating("pin-update-allowed-by-annotation", allowed, pinned));
+    }
+
+    /** What no object shows by itself: rules for updates, and one that the first phase mends. */
+    private static List<GoldenCase> transitions() {
+        ObjectNode snapshot = withStatus("snapshotInProgress");
+        ObjectNode restore = withStatus("restoreInProgress");
+        ObjectNode volumes = snapshot.deepCopy();
+        ((ObjectNode) volumes.at("/spec/template/spec/volumes/0/containerDisk")).put("image", "j");
+        ObjectNode revision = withInstanceType("small");
+        ObjectNode changed = Reviews.vmi(PINNED);
+        ((ObjectNode) changed.path("spec")).put("hostname", "other");
+        ObjectNode labelled = Reviews.vmi(PINNED);
+        ((ObjectNode) labelled.path("metadata"))
+                .putObject("labels")
+                .put("kubevirt.io/nodeName", "n");
+        ObjectNode unmapped = Reviews.vmi(PINNED);
+        ((ObjectNode) unmapped.path("spec"))
+                .withArray("volumes")
+                .addObject()
+                .put("name", "data")
+                .putObject("emptyDisk")
+                .put("capacity", "1Gi");
+        return List.of(
+                updating("rule-12-disks-during-a-snapshot", volumes, snapshot),
+                updating("rule-12-start-during-a-snapshot", started(snapshot), snapshot),
+                updating("rule-13-start-during-a-restore", started(restore), restore),
+                updating("rule-15-revision-of-another", withInstanceType("large"), revision),
+                new GoldenCase("rule-72-volume-no-disk", unmapped, Optional.empty(), true),
+                updating("instance-spec-is-immutable", changed, Reviews.vmi(PINNED)),
+                updating("instance-label-is-reserved", labelled, Reviews.vmi(PINNED)));
+    }
+
+    private static ObjectNode withStatus(String field) {
+        ObjectNode vm = Reviews.vm(PINNED);
+        vm.putObject("status").put(field, "nightly");
+        return vm;
+    }
+
+    private static ObjectNode withInstanceType(String name) {
+        ObjectNode vm = Reviews.vm(PINNED);
+        ((ObjectNode) vm.path("spec"))
+                .putObject("instancetype")
+                .put("name", name)
+                .put("revisionName", "small-1");
+        return vm;
+    }
+
+    private static ObjectNode started(ObjectNode vm) {
+        ObjectNode started = vm.deepCopy();
+        ((ObjectNode) started.path("spec")).put("runStrategy", "Always");
+        return started;
     }
 
     private static GoldenCase creating(String folder, ObjectNode object) {
-        return new GoldenCase(folder, object, Optional.empty());
+        return new GoldenCase(folder, object, Optional.empty(), false);
     }
 
     private static GoldenCase updating(String folder, ObjectNode object, ObjectNode old) {
-        return new GoldenCase(folder, object, Optional.of(old));
+        return new GoldenCase(folder, object, Optional.of(old), false);
     }
 
     /** The AdmissionReview that an API server would send. */

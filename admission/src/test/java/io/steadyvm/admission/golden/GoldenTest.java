@@ -2,14 +2,18 @@ package io.steadyvm.admission.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.steadyvm.admission.AdmissionPipeline;
 import io.steadyvm.admission.Pipelines;
 import io.steadyvm.admission.codec.ReviewCodec;
+import io.steadyvm.admission.review.Review;
+import io.steadyvm.admission.review.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,11 +44,11 @@ class GoldenTest {
         if (WRITE) {
             Files.createDirectories(folder);
             Files.writeString(folder.resolve("request.json"), text(golden.request()));
-            Files.writeString(folder.resolve("expected.json"), answer(golden.request()));
+            Files.writeString(folder.resolve("expected.json"), answer(golden, golden.request()));
         }
         String request = Files.readString(folder.resolve("request.json"));
         assertThat(request).isEqualTo(text(golden.request()));
-        assertThat(answer(JsonMapper.shared().readTree(request)))
+        assertThat(answer(golden, JsonMapper.shared().readTree(request)))
                 .isEqualTo(Files.readString(folder.resolve("expected.json")));
     }
 
@@ -57,9 +61,12 @@ class GoldenTest {
         }
     }
 
-    private static String answer(JsonNode request) {
+    private static String answer(GoldenCase golden, JsonNode request) {
         byte[] question = request.toString().getBytes(StandardCharsets.UTF_8);
-        byte[] body = new ReviewCodec().answer(question, Pipelines.numbered()::mutate).body();
+        AdmissionPipeline pipeline = Pipelines.numbered();
+        Function<Review, Verdict> phase =
+                golden.validating() ? pipeline::validate : pipeline::mutate;
+        byte[] body = new ReviewCodec().answer(question, phase).body();
         JsonNode answer = JsonMapper.shared().readTree(body);
         if (answer.path("response") instanceof ObjectNode response && response.has("patch")) {
             byte[] patch = Base64.getDecoder().decode(response.path("patch").stringValue());

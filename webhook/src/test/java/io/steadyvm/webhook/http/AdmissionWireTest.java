@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
@@ -61,6 +62,42 @@ class AdmissionWireTest {
             assertRefused(wire, path, of(ClientCertificates.expired(wire.callers)), 403);
             assertRefused(wire, path, of(ClientCertificates.forServers(wire.callers)), 403);
         }
+    }
+
+    @Test
+    void answersEverybodyWhenThatIsAskedFor() {
+        try (Wire wire = Wire.open(Wire::echo)) {
+            assertThat(status(wire, "/mutate", Optional.empty())).isEqualTo(200);
+            assertThat(status(wire, "/validate", Optional.empty())).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/metrics", "/livez", "/readyz", "/healthz", "/", "/version"})
+    void hasNothingForOperatorsHere(String path) throws Exception {
+        try (Wire wire = Wire.reviewing(Wire::echo)) {
+            HttpResponse<String> response =
+                    wire.client(wire.caller())
+                            .send(
+                                    wire.request(path).GET().build(),
+                                    HttpResponse.BodyHandlers.ofString());
+
+            assertIsStatus(response.body(), 404);
+        }
+    }
+
+    @Test
+    void reviewsOnVirtualThreads() {
+        AtomicBoolean virtual = new AtomicBoolean();
+        Reviewer reviewer =
+                body -> {
+                    virtual.set(Thread.currentThread().isVirtual());
+                    return Wire.echo(body);
+                };
+        try (Wire wire = Wire.reviewing(reviewer)) {
+            assertThat(status(wire, "/mutate", wire.caller())).isEqualTo(200);
+        }
+        assertThat(virtual).isTrue();
     }
 
     @Test

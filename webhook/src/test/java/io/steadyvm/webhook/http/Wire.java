@@ -59,7 +59,12 @@ public final class Wire implements AutoCloseable {
     }
 
     static Wire reviewing(Reviewer reviewer, int mostInFlight) {
-        return new Wire(wire -> wire.admission(reviewer), mostInFlight);
+        return new Wire(wire -> wire.admission(reviewer, Optional.of(wire.check())), mostInFlight);
+    }
+
+    /** Serves reviews without asking who wants them. */
+    static Wire open(Reviewer reviewer) {
+        return new Wire(wire -> wire.admission(reviewer, Optional.empty()), MOST_IN_FLIGHT);
     }
 
     /** Serves these routes, which may know the authorities. */
@@ -82,12 +87,14 @@ public final class Wire implements AutoCloseable {
         port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
     }
 
-    private AdmissionRoutes admission(Reviewer reviewer) {
+    private CallerCheck check() {
         ClientTrust trust = ClientTrust.of(List.of(callers.certificate()));
-        CallerCheck check =
-                new CallerCheck(() -> Optional.of(trust), "callers.pem", Clock.systemUTC());
+        return new CallerCheck(() -> Optional.of(trust), "callers.pem", Clock.systemUTC());
+    }
+
+    private AdmissionRoutes admission(Reviewer reviewer, Optional<CallerCheck> check) {
         return new AdmissionRoutes(
-                Optional.of(check),
+                check,
                 new AdmissionRoutes.Reviewers(reviewer, reviewer, reviewer),
                 new WebhookMetrics(registry, Clock.systemUTC()));
     }

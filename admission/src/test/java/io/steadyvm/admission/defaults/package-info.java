@@ -1,0 +1,4 @@
+@NullMarked
+package io.steadyvm.admission.defaults;
+
+import org.jspecify.annotations.NullMarked;

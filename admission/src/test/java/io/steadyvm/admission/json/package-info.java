@@ -1,0 +1,4 @@
+@NullMarked
+package io.steadyvm.admission.json;
+
+import org.jspecify.annotations.NullMarked;
