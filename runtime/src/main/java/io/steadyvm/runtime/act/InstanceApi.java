@@ -19,11 +19,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Our writes on instances: status and finalizers, each one merge patch (no read before it, for
- * which we have no right) that carries the resource version, so that what was decided on an old
- * picture is refused.
+ * Writes to the API server: status and finalizers, each one merge patch (no read before it, for
+ * which we have no right) that carries the resource version.
  */
-public final class InstanceApi {
+public final class InstanceApi implements InstanceWriter {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String MERGE_PATCH = "application/merge-patch+json";
     private static final long PATIENCE_SECONDS = 10;
@@ -37,25 +36,21 @@ public final class InstanceApi {
         this.client = client;
     }
 
-    /**
-     * Writes the status.
-     *
-     * @return what is stored now; empty when the object has changed or is gone
-     */
+    @Override
     public Optional<Instance> writeStatus(Instance instance, ObjectNode status) {
         ObjectNode patch = guarded(instance);
         patch.set("status", status);
         return patch(instance, "/status", patch);
     }
 
-    /** Holds the object; otherwise as {@link #writeStatus}. */
+    @Override
     public Optional<Instance> hold(Instance instance) {
         List<String> finalizers = new ArrayList<>(instance.finalizers());
         finalizers.add(Finalizers.RUNTIME);
         return patch(instance, "", finalizers(instance, finalizers));
     }
 
-    /** Lets the object go; otherwise as {@link #writeStatus}. */
+    @Override
     public Optional<Instance> letGo(Instance instance) {
         List<String> finalizers = new ArrayList<>(instance.finalizers());
         finalizers.remove(Finalizers.RUNTIME);

@@ -4,7 +4,9 @@ import io.steadyvm.runtime.decide.Act;
 import io.steadyvm.runtime.decide.GuestId;
 import io.steadyvm.runtime.decide.Instance;
 import io.steadyvm.runtime.launch.Launcher;
+import io.steadyvm.runtime.observe.GuestObserver;
 import io.steadyvm.runtime.observe.Instances;
+import io.steadyvm.runtime.observe.LatestInstance;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,7 +24,7 @@ public final class Keepers {
     private static final Logger LOGGER = LoggerFactory.getLogger(Keepers.class);
 
     private final Launcher launcher;
-    private final InstanceApi api;
+    private final InstanceWriter writer;
     private final Instances instances;
     private final String node;
     private final Clock clock;
@@ -35,13 +37,13 @@ public final class Keepers {
      */
     public Keepers(
             Launcher launcher,
-            InstanceApi api,
+            InstanceWriter writer,
             Instances instances,
             String node,
             Clock clock,
             Consumer<Act> count) {
         this.launcher = launcher;
-        this.api = api;
+        this.writer = writer;
         this.instances = instances;
         this.node = node;
         this.clock = clock;
@@ -82,16 +84,18 @@ public final class Keepers {
                 });
     }
 
+    private GuestKeeper keeper(GuestId guest) {
+        LatestInstance latest =
+                new LatestInstance(guest, () -> instances.get(guest.namespace(), guest.name()));
+        return new GuestKeeper(
+                guest,
+                new GuestObserver(guest, launcher, latest, node, clock),
+                new Performer(guest, launcher, writer, latest, node, clock),
+                count);
+    }
+
     private void keep(GuestId guest, Semaphore bell) {
-        GuestKeeper keeper =
-                new GuestKeeper(
-                        guest,
-                        launcher,
-                        api,
-                        () -> instances.get(guest.namespace(), guest.name()),
-                        node,
-                        clock,
-                        count);
+        GuestKeeper keeper = keeper(guest);
         try {
             while (!stopping) {
                 bell.drainPermits();

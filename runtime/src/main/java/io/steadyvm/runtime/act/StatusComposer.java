@@ -19,9 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Composes the status that we write: what is new, and the lists that have to be written whole. */
 final class StatusComposer {
-    /** The CRD's limit for a message is 32,768. */
-    private static final int LONGEST_MESSAGE = 8192;
-
     private static final Set<String> OURS = Set.of("Ready", "Paused", "Failure", "Synchronized");
 
     private final Instance instance;
@@ -97,10 +94,8 @@ final class StatusComposer {
         ObjectNode entry = list.addObject();
         entry.put("type", type).put("status", holds ? "True" : "False");
         fact.ifPresent(why -> {
-            String message = why.message();
             entry.put("reason", why.reason());
-            entry.put(
-                    "message", message.substring(Math.max(0, message.length() - LONGEST_MESSAGE)));
+            entry.put("message", why.message());
         });
         entry.put("lastTransitionTime", since(type, holds));
     }

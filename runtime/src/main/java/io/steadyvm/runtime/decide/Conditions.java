@@ -17,8 +17,15 @@ public record Conditions(
         Optional<Fact> failure,
         Optional<Fact> unsynchronized) {
 
-    /** A reason in one word, and a message for people. */
-    public record Fact(String reason, String message) {}
+    /** The CRD's limit for a message is 32,768. */
+    private static final int LONGEST_MESSAGE = 8192;
+
+    /** A reason in one word, and a message for people: of a long one, the end. */
+    public record Fact(String reason, String message) {
+        public Fact {
+            message = message.substring(Math.max(0, message.length() - LONGEST_MESSAGE));
+        }
+    }
 
     private static final Fact NOT_RUNNING = new Fact("GuestNotRunning", "The guest is not running");
     private static final Fact PAUSED = new Fact("GuestPaused", "The guest is paused");
@@ -55,27 +62,21 @@ public record Conditions(
     }
 
     /** Whether the instance's status says this already. */
-    boolean areSaidBy(Instance instance) {
-        return said(instance, "Ready", "True") == ready
-                && said(instance, "Paused", "True") == paused
-                && whyNotReady.map(Fact::reason).orElse("").equals(reason(instance, "Ready"));
+    public boolean areSaidBy(Instance instance) {
+        return said(instance, "Ready", "status").equals(ready ? "True" : "False")
+                && said(instance, "Ready", "reason")
+                        .equals(whyNotReady.map(Fact::reason).orElse(""))
+                && said(instance, "Paused", "status").equals("True") == paused
+                && said(instance, "Synchronized", "message")
+                        .equals(unsynchronized.map(Fact::message).orElse(""));
     }
 
-    private static boolean said(Instance instance, String type, String status) {
+    private static String said(Instance instance, String type, String field) {
         for (var condition : instance.status().path("conditions")) {
             if (condition.path("type").asString("").equals(type)) {
-                return condition.path("status").asString("").equals(status);
+                return condition.path(field).asString("");
             }
         }
-        return false;
-    }
-
-    private static String reason(Instance instance, String type) {
-        for (var condition : instance.status().path("conditions")) {
-            if (condition.path("type").asString("").equals(type)) {
-                return condition.path("reason").asString("");
-            }
-        }
-        return "never said";
+        return "";
     }
 }

@@ -1,9 +1,9 @@
 package io.steadyvm.runtime.launch;
 
+import io.steadyvm.api.Labels;
 import io.steadyvm.runtime.decide.GuestId;
 import io.steadyvm.runtime.qemu.GuestFiles;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -27,9 +27,7 @@ record GuestFolder(Path root) {
     /** Names the guest of the folder, from before anything else is in it. */
     private static final String IDENTITY = "identity";
 
-    /** What is kept of a console that prints without end. */
-    private static final int LONGEST_LOG = 1 << 20;
-
+    /** How many bytes of a log say why a guest has ended. */
     private static final int TAIL = 2048;
 
     private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
@@ -47,11 +45,15 @@ record GuestFolder(Path root) {
         return directory(guest).resolve("qemu.log");
     }
 
+    ConsoleLog consoleLog(GuestId guest) {
+        return new ConsoleLog(files(guest).consoleLog());
+    }
+
     LockedProcess process(GuestId guest) {
         // A namespace has no dot, so that the pair is unambiguous.
         String name = guest.namespace() + "." + guest.name();
         return new LockedProcess(
-                root.resolve("locks").resolve(io.steadyvm.api.Labels.valueOf(name)),
+                root.resolve("locks").resolve(Labels.valueOf(name)),
                 directory(guest).resolve("process"));
     }
 
@@ -102,36 +104,11 @@ record GuestFolder(Path root) {
 
     /** The ends of QEMU's errors and of the console. */
     String lastWords(GuestId guest) throws IOException {
-        String errors = text(tail(errors(guest), TAIL));
-        String console = text(tail(files(guest).consoleLog(), TAIL));
+        String errors = text(ConsoleLog.tail(errors(guest), TAIL));
+        String console = text(consoleLog(guest).tail(TAIL));
         return (errors.isEmpty() ? "" : "QEMU: " + errors + "; ")
                 + "console: "
                 + (console.isEmpty() ? "(nothing)" : console);
-    }
-
-    byte[] consoleTail(GuestId guest) throws IOException {
-        Path log = files(guest).consoleLog();
-        byte[] tail = tail(log, LONGEST_LOG);
-        if (Files.exists(log) && Files.size(log) > LONGEST_LOG) {
-            // QEMU appends; so it goes on at the new end.
-            try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "rw")) {
-                file.setLength(0);
-            }
-        }
-        return tail;
-    }
-
-    private static byte[] tail(Path file, int bytes) throws IOException {
-        if (!Files.exists(file)) {
-            return new byte[0];
-        }
-        try (RandomAccessFile reader = new RandomAccessFile(file.toFile(), "r")) {
-            long length = reader.length();
-            reader.seek(Math.max(0, length - bytes));
-            byte[] tail = new byte[(int) Math.min(length, bytes)];
-            reader.readFully(tail);
-            return tail;
-        }
     }
 
     /** As people read it: without a terminal's commands, nor anything that is no text. */

@@ -19,7 +19,7 @@ public interface Launcher {
     /** What there is of this guest. */
     GuestState state(GuestId guest) throws IOException;
 
-    /** Looks whether all that the guest needs is here; changes nothing. */
+    /** Looks whether all that the guest needs is here, and unpacks its images once. */
     Preparation prepare(GuestId guest, JsonNode spec) throws IOException;
 
     /** Starts it, from a spec that {@link #prepare} found {@link Preparation.Ready}. */
@@ -35,7 +35,10 @@ public interface Launcher {
     /** Ends it without asking it; {@link #state} says when it is gone. */
     void kill(GuestId guest) throws IOException;
 
-    /** Deletes what an ended guest has left. */
+    /** What a running guest needs every now and then: somebody who listens to its console. */
+    void tend(GuestId guest) throws IOException;
+
+    /** Deletes what an ended guest has left; nothing to delete is fine, too. */
     void discard(GuestId guest) throws IOException;
 
     /** The TCP address on this node that leads to this port of the guest; empty for none. */

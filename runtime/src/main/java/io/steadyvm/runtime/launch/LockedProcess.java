@@ -74,8 +74,28 @@ record LockedProcess(Path lock, Path record) {
         }
     }
 
-    /** Whether a process holds the lock. */
-    boolean isRunning() throws IOException {
+    /** What there is of the process. */
+    enum Life {
+        /** It was never started, and nobody holds the lock. */
+        NONE,
+        /** Somebody holds the lock who has not said who it is: this one, starting, or another. */
+        LOCKED,
+        /** It is there, and holds the lock. */
+        RUNNING,
+        /** It was started, and is gone; another one may hold the lock. */
+        ENDED
+    }
+
+    Life life() throws IOException {
+        boolean started = Files.exists(record);
+        boolean locked = isLocked();
+        if (!started) {
+            return locked ? Life.LOCKED : Life.NONE;
+        }
+        return locked && process().isPresent() ? Life.RUNNING : Life.ENDED;
+    }
+
+    private boolean isLocked() throws IOException {
         if (!Files.exists(lock)) {
             return false;
         }

@@ -53,13 +53,25 @@ public final class QemuLauncher implements Launcher {
 
     @Override
     public GuestState state(GuestId guest) throws IOException {
-        LockedProcess process = folder.process(guest);
-        if (!process.isRunning()) {
-            consoles.remove(guest);
-            return Files.exists(process.record())
-                    ? new GuestState.Ended(folder.lastWords(guest))
-                    : new GuestState.Absent();
+        return switch (folder.process(guest).life()) {
+            case NONE -> new GuestState.Absent();
+            case LOCKED -> new GuestState.Unanswered();
+            case RUNNING -> answer(guest);
+            case ENDED -> {
+                hangUp(guest);
+                yield new GuestState.Ended(folder.lastWords(guest));
+            }
+        };
+    }
+
+    private void hangUp(GuestId guest) throws IOException {
+        Console console = consoles.remove(guest);
+        if (console != null) {
+            console.close();
         }
+    }
+
+    private GuestState answer(GuestId guest) {
         Path socket = folder.files(guest).qmp();
         if (!Files.exists(socket)) {
             return new GuestState.Unanswered();
@@ -138,6 +150,13 @@ public final class QemuLauncher implements Launcher {
         folder.process(guest).process().ifPresent(ProcessHandle::destroyForcibly);
     }
 
+    /** QEMU's own scroll-back of a console begins with its first reader: that is us. */
+    @Override
+    public void tend(GuestId guest) throws IOException {
+        console(guest);
+        folder.consoleLog(guest).bound();
+    }
+
     @Override
     public void discard(GuestId guest) throws IOException {
         folder.delete(guest);
@@ -171,7 +190,9 @@ public final class QemuLauncher implements Launcher {
     private Console connected(GuestId guest) {
         Path socket = folder.files(guest).console();
         try {
-            return Files.exists(socket) ? Console.open(socket, folder.consoleTail(guest)) : null;
+            return Files.exists(socket)
+                    ? Console.open(socket, folder.consoleLog(guest).tail(ConsoleLog.KEPT))
+                    : null;
         } catch (IOException e) {
             return null;
         }

@@ -1,4 +1,4 @@
-package io.steadyvm.runtime.act;
+package io.steadyvm.runtime.observe;
 
 import io.steadyvm.runtime.launch.Probe;
 import java.io.IOException;
