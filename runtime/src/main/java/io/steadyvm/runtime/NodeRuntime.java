@@ -10,6 +10,7 @@ import io.steadyvm.runtime.act.Keepers;
 import io.steadyvm.runtime.config.RuntimeConfig;
 import io.steadyvm.runtime.config.RuntimeSetting;
 import io.steadyvm.runtime.decide.GuestId;
+import io.steadyvm.runtime.image.Images;
 import io.steadyvm.runtime.launch.AcceleratorProbe;
 import io.steadyvm.runtime.launch.QemuLauncher;
 import io.steadyvm.runtime.observe.Instances;
@@ -17,7 +18,6 @@ import io.steadyvm.runtime.operate.RuntimeMetrics;
 import io.steadyvm.runtime.qemu.Node;
 import io.steadyvm.runtime.qemu.Node.Accelerator;
 import io.steadyvm.runtime.qemu.Node.Network;
-import io.steadyvm.runtime.volume.ImageFolder;
 import io.steadyvm.runtime.volume.Volumes;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -50,8 +50,8 @@ final class NodeRuntime {
         Path directory = Files.createDirectories(config.directory());
         this.onlyOne = lock(directory.resolve("runtime.lock"));
         Node node = node(config);
-        this.launcher =
-                new QemuLauncher(node, directory, new Volumes(new ImageFolder(config.images())));
+        Images images = new Images(config.images(), directory.resolve("images"));
+        this.launcher = new QemuLauncher(node, directory, new Volumes(images));
         this.client = new KubernetesClientBuilder().withConfig(access).build();
         PrometheusRegistry registry = new PrometheusRegistry();
         this.instances = new Instances(client, instance -> keepers().look(instance));

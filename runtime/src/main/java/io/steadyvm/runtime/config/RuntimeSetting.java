@@ -18,7 +18,7 @@ public enum RuntimeSetting implements Setting {
             "STEADYVM_IMAGES",
             "/var/lib/steadyvm-images",
             "an absolute path",
-            "the folder of images: REFERENCE/disk/FILE"),
+            "the folder of images: REPOSITORY:TAG/disk/FILE, or OCI layouts"),
     NODE_NAME(
             "STEADYVM_NODE_NAME",
             "",

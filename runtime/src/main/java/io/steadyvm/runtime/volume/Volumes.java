@@ -1,6 +1,8 @@
 package io.steadyvm.runtime.volume;
 
 import io.steadyvm.runtime.decide.GuestId;
+import io.steadyvm.runtime.image.ImageException;
+import io.steadyvm.runtime.image.Images;
 import io.steadyvm.runtime.machine.Disk;
 import io.steadyvm.runtime.machine.Machine;
 import io.steadyvm.runtime.machine.Machine.KernelBoot;
@@ -25,17 +27,17 @@ import java.util.Optional;
 public final class Volumes {
     private static final byte[] QCOW2 = {'Q', 'F', 'I', (byte) 0xfb};
 
-    private final ImageFolder images;
+    private final Images images;
 
-    public Volumes(ImageFolder images) {
+    public Volumes(Images images) {
         this.images = images;
     }
 
-    /** Looks whether all is there; makes nothing. */
+    /** Looks whether all is there; makes nothing but the unpacked form of an image. */
     public void check(Machine machine) throws MissingException {
         for (Disk disk : machine.disks()) {
             switch (disk.volume()) {
-                case Volume.ContainerDisk(var image, var path) -> images.disk(image, path);
+                case Volume.ContainerDisk image -> disk(image);
                 case Volume.HostDisk host -> check(host);
                 case Volume.EmptyDisk _, Volume.CloudInit _ -> {}
             }
@@ -79,8 +81,8 @@ public final class Volumes {
     private Backing backing(Disk disk, GuestFiles files, GuestId guest)
             throws IOException, MissingException {
         return switch (disk.volume()) {
-            case Volume.ContainerDisk(var image, var path) -> {
-                Path file = images.disk(image, path);
+            case Volume.ContainerDisk image -> {
+                Path file = disk(image);
                 yield new Backing(file, format(file), true);
             }
             case Volume.HostDisk host -> {
@@ -103,13 +105,29 @@ public final class Volumes {
         };
     }
 
+    private Path disk(Volume.ContainerDisk disk) throws MissingException {
+        try {
+            return images.disk(disk.image(), disk.path());
+        } catch (ImageException e) {
+            throw missing(disk.image(), e);
+        }
+    }
+
     private Kernel kernel(KernelBoot boot) throws MissingException {
-        Path kernel = images.file(boot.image(), boot.kernelPath());
-        Optional<Path> initrd =
-                boot.initrdPath().isPresent()
-                        ? Optional.of(images.file(boot.image(), boot.initrdPath().get()))
-                        : Optional.empty();
-        return new Kernel(kernel, initrd);
+        try {
+            Path kernel = images.file(boot.image(), boot.kernelPath());
+            Optional<Path> initrd =
+                    boot.initrdPath().isPresent()
+                            ? Optional.of(images.file(boot.image(), boot.initrdPath().get()))
+                            : Optional.empty();
+            return new Kernel(kernel, initrd);
+        } catch (ImageException e) {
+            throw missing(boot.image(), e);
+        }
+    }
+
+    private static MissingException missing(String image, ImageException why) {
+        return new MissingException("ErrImagePull", "image \"" + image + "\" " + why.getMessage());
     }
 
     /** An image's own file, which no guest has written to: its first bytes can be believed. */

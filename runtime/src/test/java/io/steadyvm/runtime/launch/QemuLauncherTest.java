@@ -12,10 +12,10 @@ import io.steadyvm.runtime.decide.GuestState.Alive;
 import io.steadyvm.runtime.decide.GuestState.Ended;
 import io.steadyvm.runtime.decide.GuestState.Run;
 import io.steadyvm.runtime.decide.GuestState.Unanswered;
+import io.steadyvm.runtime.image.Images;
 import io.steadyvm.runtime.qemu.Node;
 import io.steadyvm.runtime.qemu.Node.Accelerator;
 import io.steadyvm.runtime.qemu.Node.Network;
-import io.steadyvm.runtime.volume.ImageFolder;
 import io.steadyvm.runtime.volume.Volumes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +54,10 @@ class QemuLauncherTest {
 
     private QemuLauncher launcher(String qemu) {
         Node node = new Node(qemu, Accelerator.TCG, Network.ISOLATED);
-        return new QemuLauncher(node, root, new Volumes(new ImageFolder(root.resolve("images"))));
+        return new QemuLauncher(
+                node,
+                root,
+                new Volumes(new Images(root.resolve("images"), root.resolve("unpacked"))));
     }
 
     @AfterEach
@@ -112,6 +115,20 @@ class QemuLauncherTest {
         until(FIRST, Ended.class::isInstance);
         launcher.discard(SECOND);
         run(SECOND);
+    }
+
+    /** The runtime was away while the first one ended, and the second one is there already. */
+    @Test
+    void aGuestHasEndedAlsoWhenTheNextOneHoldsTheLock() throws IOException {
+        run(FIRST);
+        launcher.kill(FIRST);
+        until(FIRST, Ended.class::isInstance);
+        run(SECOND);
+        assertThat(launcher.state(FIRST)).isInstanceOf(Ended.class);
+        launcher.kill(FIRST);
+        launcher.discard(FIRST);
+        assertThat(launcher.state(SECOND)).isEqualTo(new Alive(Run.RUNNING));
+        assertThat(launcher.known()).containsExactly(SECOND);
     }
 
     @Test
