@@ -16,7 +16,7 @@ import java.nio.file.StandardCopyOption;
  */
 record ConsoleLog(Path file) {
     /** How long the file grows, in bytes, between two looks. */
-    static final int LIMIT = 1 << 20;
+    static final int LIMIT = 1 << 18;
 
     /** What is kept of it then, in bytes: some screens full. */
     static final int KEPT = 1 << 16;

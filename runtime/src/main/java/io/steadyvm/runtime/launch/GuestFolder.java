@@ -53,6 +53,7 @@ record GuestFolder(Path root) {
         // A namespace has no dot, so that the pair is unambiguous.
         String name = guest.namespace() + "." + guest.name();
         return new LockedProcess(
+                guest.uid(),
                 root.resolve("locks").resolve(Labels.valueOf(name)),
                 directory(guest).resolve("process"));
     }

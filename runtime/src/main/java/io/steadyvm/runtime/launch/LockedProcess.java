@@ -15,12 +15,13 @@ import java.util.concurrent.TimeUnit;
  * grants it to one process at a time and takes it back at its end, however that comes. So no second
  * guest starts while one holds it, and holding it ourselves proves that none runs, at every point
  * at which a runtime may be killed. The process writes who it is (PID, start time) before it
- * becomes the program.
+ * becomes the program, and into the lock's file, for which boot it holds it.
  *
+ * @param boot which boot of the machine, by its UID
  * @param lock one file for each VMI's name
  * @param record {@code PID STARTTIME NAMESPACE/NAME}, in one line
  */
-record LockedProcess(Path lock, Path record) {
+record LockedProcess(String boot, Path lock, Path record) {
     private static final int TAKEN = 75;
     private static final long PATIENCE_SECONDS = 10;
 
@@ -29,7 +30,8 @@ record LockedProcess(Path lock, Path record) {
 
     /** Writes the record, and becomes the program: same PID, same start time, same lock. */
     private static final String SCRIPT =
-            "record=$1 name=$2; shift 2; [ -e \"$record\" ] && exit 76;"
+            "record=$1 name=$2 lock=$3 boot=$4; shift 4; [ -e \"$record\" ] && exit 76;"
+                    + " echo \"$boot\" >\"$lock\";"
                     + " stat=$(cat /proc/$$/stat); fields=${stat##*) };"
                     + " start=$(echo \"$fields\" | cut -d' ' -f20);"
                     + " echo \"$$ $start $name\" >\"$record.new\" && mv \"$record.new\" \"$record\""
@@ -45,6 +47,7 @@ record LockedProcess(Path lock, Path record) {
         line.addAll(List.of("setsid", "flock", "--nonblock", "--no-fork"));
         line.addAll(List.of("-E", Integer.toString(TAKEN), lock.toString()));
         line.addAll(List.of("sh", "-c", SCRIPT, "sh", record.toString(), name));
+        line.addAll(List.of(lock.toString(), boot));
         line.addAll(program);
         Process child =
                 new ProcessBuilder(line)
@@ -88,11 +91,20 @@ record LockedProcess(Path lock, Path record) {
 
     Life life() throws IOException {
         boolean started = Files.exists(record);
+        if (started && process().isPresent()) {
+            return Life.RUNNING;
+        }
         boolean locked = isLocked();
         if (!started) {
             return locked ? Life.LOCKED : Life.NONE;
         }
-        return locked && process().isPresent() ? Life.RUNNING : Life.ENDED;
+        // A process that we can't see, in another PID namespace say, is not gone for that.
+        return locked && mayBeOurs() ? Life.RUNNING : Life.ENDED;
+    }
+
+    private boolean mayBeOurs() throws IOException {
+        String holder = Files.readString(lock).strip();
+        return holder.isEmpty() || holder.equals(boot);
     }
 
     private boolean isLocked() throws IOException {
@@ -142,7 +154,9 @@ record LockedProcess(Path lock, Path record) {
         try {
             String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
             String after = stat.substring(stat.lastIndexOf(')') + 1).strip();
-            return after.split(" ", -1)[START_TIME];
+            String[] fields = after.split(" ", -1);
+            // A zombie has given its lock back, and waits for nothing but to be counted.
+            return fields[0].equals("Z") ? "" : fields[START_TIME];
         } catch (IOException e) {
             return ""; // It is gone.
         }
