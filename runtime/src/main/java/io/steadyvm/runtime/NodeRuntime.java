@@ -18,6 +18,7 @@ import io.steadyvm.runtime.operate.RuntimeMetrics;
 import io.steadyvm.runtime.qemu.Node;
 import io.steadyvm.runtime.qemu.Node.Accelerator;
 import io.steadyvm.runtime.qemu.Node.Network;
+import io.steadyvm.runtime.volume.HostDisks;
 import io.steadyvm.runtime.volume.Volumes;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -51,7 +52,8 @@ final class NodeRuntime {
         this.onlyOne = lock(directory.resolve("runtime.lock"));
         Node node = node(config);
         Images images = new Images(config.images(), directory.resolve("images"));
-        this.launcher = new QemuLauncher(node, directory, new Volumes(images));
+        Volumes volumes = new Volumes(images, new HostDisks(config.hostDisks()));
+        this.launcher = new QemuLauncher(node, directory, volumes);
         this.client = new KubernetesClientBuilder().withConfig(access).build();
         PrometheusRegistry registry = new PrometheusRegistry();
         this.instances = new Instances(client, instance -> keepers().look(instance));

@@ -19,6 +19,7 @@ public record RuntimeConfig(
         Optional<Path> kubeconfig,
         Path directory,
         Path images,
+        Path hostDisks,
         String node,
         Endpoint operations,
         String qemu,
@@ -40,6 +41,7 @@ public record RuntimeConfig(
         Optional<Path> kubeconfig = reader.file(RuntimeSetting.KUBECONFIG);
         Path directory = Path.of(reader.matching(RuntimeSetting.DIRECTORY, SHORT_PATH));
         Path images = Path.of(reader.matching(RuntimeSetting.IMAGES, ABSOLUTE));
+        Path hostDisks = Path.of(reader.matching(RuntimeSetting.HOST_DISKS, ABSOLUTE));
         String node = reader.matching(RuntimeSetting.NODE_NAME, NODE);
         Endpoint operations = reader.endpoint(RuntimeSetting.OPERATIONS_LISTEN);
         String qemu = reader.matching(RuntimeSetting.QEMU, PROGRAM);
@@ -51,6 +53,7 @@ public record RuntimeConfig(
                 kubeconfig,
                 directory,
                 images,
+                hostDisks,
                 node,
                 operations,
                 qemu,

@@ -19,6 +19,11 @@ public enum RuntimeSetting implements Setting {
             "/var/lib/steadyvm-images",
             "an absolute path",
             "the folder of images: REPOSITORY:TAG/disk/FILE, or OCI layouts"),
+    HOST_DISKS(
+            "STEADYVM_HOST_DISKS",
+            "/var/lib/steadyvm-disks",
+            "an absolute path",
+            "the only folder whose files guests may have as hostDisk"),
     NODE_NAME(
             "STEADYVM_NODE_NAME",
             "",

@@ -28,9 +28,11 @@ public final class Volumes {
     private static final byte[] QCOW2 = {'Q', 'F', 'I', (byte) 0xfb};
 
     private final Images images;
+    private final HostDisks hostDisks;
 
-    public Volumes(Images images) {
+    public Volumes(Images images, HostDisks hostDisks) {
         this.images = images;
+        this.hostDisks = hostDisks;
     }
 
     /** Looks whether all is there; makes nothing but the unpacked form of an image. */
@@ -38,24 +40,12 @@ public final class Volumes {
         for (Disk disk : machine.disks()) {
             switch (disk.volume()) {
                 case Volume.ContainerDisk image -> disk(image);
-                case Volume.HostDisk host -> check(host);
+                case Volume.HostDisk host -> hostDisks.file(host);
                 case Volume.EmptyDisk _, Volume.CloudInit _ -> {}
             }
         }
         if (machine.kernel().isPresent()) {
             kernel(machine.kernel().get());
-        }
-    }
-
-    private static void check(Volume.HostDisk host) throws MissingException {
-        Path file = Path.of(host.path());
-        boolean usable =
-                host.create()
-                        ? Files.isDirectory(file.resolveSibling("."))
-                        : Files.isRegularFile(file);
-        if (!file.isAbsolute() || !usable) {
-            throw new MissingException(
-                    "HostDiskNotFound", "hostDisk \"" + file + "\" is not on this node");
         }
     }
 
@@ -86,7 +76,7 @@ public final class Volumes {
                 yield new Backing(file, format(file), true);
             }
             case Volume.HostDisk host -> {
-                Path file = Path.of(host.path());
+                Path file = hostDisks.file(host);
                 if (host.create() && !Files.exists(file)) {
                     sparse(file, host.capacity());
                 }

@@ -16,6 +16,7 @@ import io.steadyvm.runtime.image.Images;
 import io.steadyvm.runtime.qemu.Node;
 import io.steadyvm.runtime.qemu.Node.Accelerator;
 import io.steadyvm.runtime.qemu.Node.Network;
+import io.steadyvm.runtime.volume.HostDisks;
 import io.steadyvm.runtime.volume.Volumes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -54,10 +55,9 @@ class QemuLauncherTest {
 
     private QemuLauncher launcher(String qemu) {
         Node node = new Node(qemu, Accelerator.TCG, Network.ISOLATED);
+        Images images = new Images(root.resolve("images"), root.resolve("unpacked"));
         return new QemuLauncher(
-                node,
-                root,
-                new Volumes(new Images(root.resolve("images"), root.resolve("unpacked"))));
+                node, root, new Volumes(images, new HostDisks(root.resolve("disks"))));
     }
 
     @AfterEach
