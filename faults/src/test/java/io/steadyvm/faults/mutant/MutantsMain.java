@@ -1,0 +1,79 @@
+package io.steadyvm.faults.mutant;
+
+import io.steadyvm.cluster.Foreground;
+import io.steadyvm.faults.run.CampaignOptions;
+import io.steadyvm.faults.run.ControllerCommand;
+import io.steadyvm.faults.run.Faults;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code make faults-mutants}: examines the examiner. Each controller with a deliberate bug must be
+ * caught by one of a few plans, and the one without must not.
+ */
+public final class MutantsMain {
+    private static final String PLANS =
+            String.join(
+                    ",",
+                    "delayed:fresh:delete:virtualmachineinstances:2",
+                    "delayed:fresh:patch:virtualmachineinstances:1",
+                    "reply-lost:stale:create:virtualmachineinstances:2",
+                    "refused:fresh:delete:virtualmachineinstances:2",
+                    "killed:stale:create:virtualmachineinstances:2",
+                    "outage:fresh:patch:virtualmachines/status:6");
+
+    private MutantsMain() {}
+
+    public static void main(String[] arguments) {
+        Foreground.run(System.err, MutantsMain::run);
+    }
+
+    private static int run() throws InterruptedException {
+        Path checkout = Path.of("").toAbsolutePath();
+        boolean allRight = true;
+        for (Mutant mutant : Mutant.values()) {
+            ControllerCommand command =
+                    ControllerCommand.java(
+                            List.of(
+                                    "-cp",
+                                    System.getProperty("java.class.path"),
+                                    MutantMain.class.getName(),
+                                    mutant.toString()));
+            ByteArrayOutputStream told = new ByteArrayOutputStream();
+            PrintStream out = new PrintStream(told, true, StandardCharsets.UTF_8);
+            CampaignOptions options = CampaignOptions.from(Map.of("CASE", PLANS, "BESIDE", "2"));
+            boolean good = new Faults(checkout, options, command, out).run();
+            String story = told.toString(StandardCharsets.UTF_8);
+            System.out.printf(
+                    "%s%n    as in:  %s%n%s", mutant.bug(), mutant.mimics(), lines(good, story));
+            boolean right = good == (mutant == Mutant.NONE);
+            if (!right) {
+                System.out.print(story);
+            }
+            allRight &= right;
+        }
+        return allRight ? 0 : 1;
+    }
+
+    private static String lines(boolean good, String story) {
+        if (good) {
+            return "    caught: by none of the plans\n";
+        }
+        StringBuilder caught = new StringBuilder();
+        List<String> all = story.lines().toList();
+        for (int i = 0; i + 1 < all.size(); i++) {
+            if (all.get(i).startsWith("VIOLATION under ")) {
+                caught.append("    caught: ")
+                        .append(all.get(i).substring("VIOLATION under ".length()))
+                        .append(": ")
+                        .append(all.get(i + 1).strip())
+                        .append('\n');
+            }
+        }
+        return caught.toString();
+    }
+}
