@@ -1,48 +1,86 @@
 package io.steadyvm.faults.plan;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.IntStream;
 
-/** Every write × every fault × fresh and stale caches. */
+/**
+ * Every write × every fault, and those that leave open what was applied with stale caches, too.
+ *
+ * <p>Faults after which somebody has to find out what is true get a run for each write. The others
+ * strike every sixth write of a run: six runs have every write, at a sixth of the time, and what
+ * one strike leaves behind meets the next.
+ */
 public final class Matrix {
-    /** What matters most of a write: whether it was applied, and who knows. */
-    private static final Set<Fault> OF_THE_WRITE =
-            EnumSet.of(Fault.REFUSED, Fault.REPLY_LOST, Fault.KILLED);
+    private static final int APART = 6;
 
     private Matrix() {}
 
     /**
-     * All plans of one strike.
+     * All plans, each of one fault.
      *
      * @param writes of the story without faults, in their order
      */
     public static List<Plan> of(List<Place> writes) {
         List<Plan> plans = new ArrayList<>();
+        // Nothing depends on events, which a thread of its own writes for people.
+        List<Place> acts =
+                writes.stream().filter(place -> !place.resource().equals("events")).toList();
         for (Fault fault : Fault.values()) {
-            for (Place place : writes) {
-                if (isWorthwhile(fault, place)) {
-                    plans.add(Plan.of(new Strike(fault, false, place)));
-                    if (hasStaleSide(fault)) {
-                        plans.add(Plan.of(new Strike(fault, true, place)));
-                    }
-                }
-            }
+            plans.addAll(
+                    switch (fault) {
+                        case REFUSED, REPLY_LOST, KILLED -> both(fault, writes);
+                        case DELAYED -> {
+                            List<Plan> delayed = new ArrayList<>(each(fault, false, acts));
+                            delayed.addAll(spread(fault, true, acts));
+                            yield delayed;
+                        }
+                        case GONE -> {
+                            List<Plan> gone = new ArrayList<>(spread(fault, false, acts));
+                            gone.addAll(spread(fault, true, acts));
+                            yield gone;
+                        }
+                        case RESET,
+                                TRUNCATED,
+                                CONFLICT,
+                                BUSY,
+                                ERROR,
+                                UNAVAILABLE,
+                                OUTAGE,
+                                HELD,
+                                DUPLICATED,
+                                DROPPED,
+                                REPLAYED ->
+                                spread(fault, false, acts);
+                    });
         }
         return plans;
     }
 
-    /** Nothing depends on events, which a thread of its own writes for people. */
-    private static boolean isWorthwhile(Fault fault, Place place) {
-        return !place.resource().equals("events") || OF_THE_WRITE.contains(fault);
+    private static List<Plan> both(Fault fault, List<Place> places) {
+        List<Plan> plans = new ArrayList<>(each(fault, false, places));
+        plans.addAll(each(fault, true, places));
+        return plans;
     }
 
-    private static boolean hasStaleSide(Fault fault) {
-        return switch (fault) {
-            case REFUSED, REPLY_LOST, KILLED, DELAYED, GONE -> true;
-            case RESET, TRUNCATED, CONFLICT, BUSY, ERROR, UNAVAILABLE, OUTAGE -> false;
-            case HELD, DUPLICATED, DROPPED, REPLAYED -> false;
-        };
+    private static List<Plan> each(Fault fault, boolean stale, List<Place> places) {
+        return places.stream()
+                .map(place -> new Plan(List.of(new Strike(fault, stale, place))))
+                .toList();
+    }
+
+    private static List<Plan> spread(Fault fault, boolean stale, List<Place> places) {
+        List<Plan> plans = new ArrayList<>();
+        for (int first = 0; first < Math.min(APART, places.size()); first++) {
+            int offset = first;
+            plans.add(
+                    new Plan(
+                            IntStream.range(0, places.size())
+                                    .filter(index -> index % APART == offset)
+                                    .mapToObj(places::get)
+                                    .map(place -> new Strike(fault, stale, place))
+                                    .toList()));
+        }
+        return plans;
     }
 }

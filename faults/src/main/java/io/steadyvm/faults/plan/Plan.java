@@ -1,6 +1,7 @@
 package io.steadyvm.faults.plan;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,10 +19,6 @@ public record Plan(List<Strike> strikes) {
         strikes = List.copyOf(strikes);
     }
 
-    public static Plan of(Strike strike) {
-        return new Plan(List.of(strike));
-    }
-
     /**
      * Reads strikes with {@code +} between them.
      *
@@ -34,6 +31,17 @@ public record Plan(List<Strike> strikes) {
                     "CASE: two faults strike the same write; leave one.");
         }
         return new Plan(strikes);
+    }
+
+    /** The one fault of all its strikes; empty when they are mixed, or none. */
+    public Optional<Fault> fault() {
+        List<Fault> faults = strikes.stream().map(Strike::fault).distinct().toList();
+        return faults.size() == 1 ? Optional.of(faults.getFirst()) : Optional.empty();
+    }
+
+    /** Whether each of its strikes meets stale caches. */
+    public boolean isStale() {
+        return strikes.stream().allMatch(Strike::stale);
     }
 
     @Override

@@ -31,7 +31,9 @@ public final class Campaign {
     /** The story without faults, on a stand of its own. */
     Reference reference() {
         try (Stand stand = newStand()) {
-            return new Play(stand, Plan.NONE, List.of()).reference();
+            Reference reference = new Play(stand, Plan.NONE, List.of()).reference();
+            stand.stop();
+            return reference;
         }
     }
 

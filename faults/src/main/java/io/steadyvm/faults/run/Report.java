@@ -1,10 +1,10 @@
 package io.steadyvm.faults.run;
 
 import io.steadyvm.faults.plan.Fault;
-import io.steadyvm.faults.plan.Strike;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Tells people: the table of faults, and each violation as a story that can be told again. */
@@ -39,25 +39,26 @@ final class Report {
     /** The table; whether nothing was violated. */
     boolean table(List<Outcome> outcomes) {
         out.printf(
-                "%n%-13s %-22s %-22s %s%n", "fault", "fresh caches", "stale caches", "what it is");
+                "%n%-12s %-41s %-41s %s%n",
+                "fault", "good runs, fresh caches", "good runs, stale caches", "what it is");
         for (Fault fault : Fault.values()) {
-            List<Outcome> single =
+            List<Outcome> some =
                     outcomes.stream()
-                            .filter(outcome -> outcome.plan().strikes().size() == 1)
-                            .filter(outcome -> strike(outcome).fault() == fault)
+                            .filter(outcome -> outcome.plan().fault().equals(Optional.of(fault)))
                             .toList();
-            if (!single.isEmpty()) {
+            if (!some.isEmpty()) {
                 out.printf(
-                        "%-13s %-22s %-22s %s%n",
+                        "%-12s %-41s %-41s %s%n",
                         fault,
-                        cell(single.stream().filter(outcome -> !strike(outcome).stale())),
-                        cell(single.stream().filter(outcome -> strike(outcome).stale())),
+                        cell(some.stream().filter(outcome -> !outcome.plan().isStale())),
+                        cell(some.stream().filter(outcome -> outcome.plan().isStale())),
                         fault.meaning());
             }
         }
-        List<Outcome> mixed = outcomes.stream().filter(o -> o.plan().strikes().size() > 1).toList();
+        List<Outcome> mixed =
+                outcomes.stream().filter(outcome -> outcome.plan().fault().isEmpty()).toList();
         out.printf(
-                "%-13s %-22s %-22s %s%n",
+                "%-12s %-41s %-41s %s%n",
                 "mixes", cell(mixed.stream()), "", "2 to 5 faults by chance, SEED=" + seed);
         return total(outcomes);
     }
@@ -75,18 +76,20 @@ final class Report {
         return bad == 0;
     }
 
-    private static Strike strike(Outcome outcome) {
-        return outcome.plan().strikes().getFirst();
-    }
-
+    /** Runs, strikes, and how many of them were bad. */
     private static String cell(Stream<Outcome> some) {
         List<Outcome> all = some.toList();
         if (all.isEmpty()) {
             return "-";
         }
         long bad = all.stream().filter(outcome -> !outcome.isGood()).count();
-        long missed = all.stream().filter(outcome -> outcome.strikes() == 0).count();
-        return (bad == 0 ? all.size() + " ok" : bad + " of " + all.size() + " BAD")
-                + (missed == 0 ? "" : ", " + missed + " missed");
+        int planned = all.stream().mapToInt(outcome -> outcome.plan().strikes().size()).sum();
+        int struck = all.stream().mapToInt(Outcome::strikes).sum();
+        return "%d of %d at %d writes%s"
+                .formatted(
+                        all.size() - bad,
+                        all.size(),
+                        struck,
+                        struck < planned ? " (" + (planned - struck) + " never came)" : "");
     }
 }

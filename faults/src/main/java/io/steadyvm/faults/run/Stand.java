@@ -122,6 +122,12 @@ final class Stand implements AutoCloseable {
         return unexpected;
     }
 
+    /** In order, as a deployment is scaled down. */
+    void stop() {
+        killed = true;
+        process.stop();
+    }
+
     Path log() {
         return process.log();
     }

@@ -1,5 +1,6 @@
 package io.steadyvm.faults.session;
 
+import io.steadyvm.api.KubeVirt;
 import io.steadyvm.faults.journal.Journal;
 import io.steadyvm.faults.plan.Fault;
 import io.steadyvm.faults.plan.Place;
@@ -10,9 +11,7 @@ import io.steadyvm.faults.proxy.Delivery;
 import io.steadyvm.faults.proxy.Interference;
 import io.steadyvm.faults.proxy.Treatment;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,14 +27,11 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Session implements Interference {
     private static final String LEASES = "leases";
-    private static final String INSTANCES = "virtualmachineinstances";
 
     private final Caches caches;
     private final Journal journal;
     private final Runnable kill;
-    private final Map<Place, Strike> strikes = new HashMap<>();
-    private final Map<Place, Strike> ahead = new HashMap<>();
-    private final Numbers numbers = new Numbers();
+    private final Schedule schedule;
     private final Mischief mischief = new Mischief();
     private final Set<Thread> killing = ConcurrentHashMap.newKeySet();
     private final List<Runnable> delayed = new ArrayList<>();
@@ -51,13 +47,7 @@ public final class Session implements Interference {
         this.caches = caches;
         this.journal = journal;
         this.kill = kill;
-        for (Strike strike : plan.strikes()) {
-            strikes.put(strike.place(), strike);
-            int index = order.indexOf(strike.place());
-            if (strike.stale() && index > 0 && strike.fault() != Fault.GONE) {
-                ahead.put(order.get(index - 1), strike);
-            }
-        }
+        this.schedule = new Schedule(plan, order);
         caches.chapter();
     }
 
@@ -83,15 +73,11 @@ public final class Session implements Interference {
             journal.add("FAULT", call + " -> 503");
             return Answers.of(Fault.OUTAGE);
         }
-        Optional<Place> place = numbers.next(call);
-        Strike strike = place.map(strikes::remove).orElse(null);
-        if (strike != null) {
-            return strike(strike, call);
-        }
-        if (place.map(ahead::remove).isPresent()) {
+        Schedule.Turn turn = schedule.next(call);
+        if (turn.silence()) {
             caches.silenceBefore();
         }
-        return Treatment.PASS;
+        return turn.strike().map(strike -> strike(strike, call)).orElse(Treatment.PASS);
     }
 
     private Treatment strike(Strike strike, ApiCall call) {
@@ -156,7 +142,7 @@ public final class Session implements Interference {
         if (call.isList()) {
             caches.listed(body);
         }
-        if (call.verb().equals("create") && call.resource().equals(INSTANCES)) {
+        if (call.verb().equals("create") && call.resource().equals(KubeVirt.VMI_PLURAL)) {
             JsonNode answer = Revisions.tree(body);
             tally.created(status, answer.path("reason").asString(""));
         }
@@ -199,15 +185,14 @@ public final class Session implements Interference {
 
     /** Nothing goes wrong any more. */
     public void calm() {
-        strikes.clear();
-        ahead.clear();
+        schedule.clear();
         mischief.end();
         caches.open();
     }
 
     /** The writes so far. */
     public List<Place> writes() {
-        return numbers.places();
+        return schedule.writes();
     }
 
     public Tally tally() {

@@ -7,13 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -31,12 +25,7 @@ public final class Guests implements AutoCloseable {
     private final String path;
     private final Thread thread;
     private volatile boolean closed;
-    private volatile Journal journal = new Journal();
-
-    private final Set<String> seen = new LinkedHashSet<>();
-    private final Map<String, String> live = new HashMap<>();
-    private final List<String> offences = new ArrayList<>();
-    private int boots;
+    private final Census census = new Census();
 
     public Guests(ClusterApi api, String namespace) {
         this.api = api;
@@ -54,23 +43,17 @@ public final class Guests implements AutoCloseable {
     public record Count(int creations, int boots, List<String> offences) {}
 
     /** A run begins; what was counted before is forgotten. */
-    public synchronized void begin(Journal told) {
-        journal = told;
-        seen.clear();
-        live.clear();
-        offences.clear();
-        boots = 0;
+    public void begin(Journal told) {
+        census.begin(told);
     }
 
-    public synchronized Count count() {
-        return new Count(seen.size(), boots, List.copyOf(offences));
+    public Count count() {
+        return census.count();
     }
 
     /** The guest of this instance powers off by itself. */
     public void powerOff(JsonNode vmi) {
-        synchronized (this) {
-            live.remove(name(vmi), uid(vmi));
-        }
+        census.ended(name(vmi), uid(vmi), "powers off");
         api.tryPatch(path + "/" + name(vmi) + "/status", Objects.phase(vmi, "Succeeded"));
     }
 
@@ -116,35 +99,15 @@ public final class Guests implements AutoCloseable {
 
     private void happened(String type, JsonNode vmi) {
         if (type.equals("DELETED")) {
-            gone(vmi);
+            census.gone(name(vmi), uid(vmi));
             return;
         }
-        appeared(vmi);
-        boolean deleting = vmi.at("/metadata").has("deletionTimestamp");
-        String phase = vmi.at("/status/phase").asString("");
-        if (deleting) {
+        census.appeared(uid(vmi));
+        if (vmi.at("/metadata").has("deletionTimestamp")) {
             leave(vmi);
-        } else if (phase.equals("Pending")) {
+        } else if (vmi.at("/status/phase").asString("").equals("Pending")) {
             boot(vmi);
         }
-    }
-
-    private synchronized void appeared(JsonNode vmi) {
-        if (seen.add(uid(vmi))) {
-            journal.add("witness", "instance " + seen.size() + " of the story is there");
-        }
-    }
-
-    private synchronized void gone(JsonNode vmi) {
-        journal.add("witness", "the instance is gone");
-        if (live.remove(name(vmi), uid(vmi))) {
-            offend("an instance was gone while its guest ran");
-        }
-    }
-
-    private void offend(String sentence) {
-        journal.add("witness", "VIOLATION: " + sentence);
-        offences.add(sentence);
     }
 
     /** The finalizer first: from then on the object stays for as long as the guest runs. */
@@ -156,27 +119,14 @@ public final class Guests implements AutoCloseable {
                 return; // It has changed: its event comes.
             }
         }
-        synchronized (this) {
-            Optional<String> other = Optional.ofNullable(live.put(name(vmi), uid(vmi)));
-            if (other.isPresent() && !other.get().equals(uid(vmi))) {
-                offend("two guests of one VM ran at once");
-            }
-            if (other.isEmpty()) {
-                boots++;
-                journal.add("guest", "boots");
-            }
+        if (census.boots(name(vmi), uid(vmi))) {
+            api.tryPatch(path + "/" + name(vmi) + "/status", Objects.phase(vmi, "Running"));
         }
-        api.tryPatch(path + "/" + name(vmi) + "/status", Objects.phase(vmi, "Running"));
     }
 
     /** Shuts the guest down if it runs, says so, and lets the object go. */
     private void leave(JsonNode vmi) {
-        boolean ran;
-        synchronized (this) {
-            ran = live.remove(name(vmi), uid(vmi));
-        }
-        if (ran) {
-            journal.add("guest", "shuts down");
+        if (census.ended(name(vmi), uid(vmi), "shuts down")) {
             api.tryPatch(path + "/" + name(vmi) + "/status", Objects.phase(vmi, "Succeeded"));
             return; // The event of that comes next.
         }

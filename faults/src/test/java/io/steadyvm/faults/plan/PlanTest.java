@@ -33,11 +33,13 @@ class PlanTest {
 
     @Test
     void theMatrixHasEveryWriteWithEveryFaultOnce() {
-        List<Plan> plans = Matrix.of(WRITES);
+        List<Strike> strikes =
+                Matrix.of(WRITES).stream().flatMap(plan -> plan.strikes().stream()).toList();
 
-        assertThat(new HashSet<>(plans)).hasSameSizeAs(plans);
+        assertThat(new HashSet<>(strikes)).hasSameSizeAs(strikes);
         // 16 faults, and 5 of them with stale caches, too.
-        assertThat(plans).hasSize(WRITES.size() * (16 + 5));
+        assertThat(strikes).hasSize(WRITES.size() * (16 + 5));
+        assertThat(Matrix.of(WRITES)).allSatisfy(plan -> assertThat(plan.fault()).isPresent());
     }
 
     @Test
