@@ -1,6 +1,8 @@
 package io.steadyvm.faults;
 
 import io.steadyvm.cluster.Foreground;
+import io.steadyvm.cluster.Steadyvm;
+import io.steadyvm.cluster.SteadyvmOptions;
 import io.steadyvm.faults.run.CampaignOptions;
 import io.steadyvm.faults.run.ControllerCommand;
 import io.steadyvm.faults.run.Faults;
@@ -32,6 +34,10 @@ public final class FaultsMain {
         String other = System.getenv().getOrDefault("CONTROLLER", "");
         ControllerCommand command =
                 other.isBlank() ? ControllerCommand.ours(checkout) : ControllerCommand.of(other);
-        return new Faults(checkout, options, command, System.out).run() ? 0 : 1;
+        SteadyvmOptions bare = Faults.controlPlane(checkout).withProgress(System.out::println);
+        try (Steadyvm steadyvm = Steadyvm.start(bare)) {
+            boolean good = new Faults(options, command, System.out).on(steadyvm.controlPlane());
+            return good ? 0 : 1;
+        }
     }
 }

@@ -29,17 +29,10 @@ public final class Matrix {
         for (Fault fault : Fault.values()) {
             plans.addAll(
                     switch (fault) {
-                        case REFUSED, REPLY_LOST, KILLED -> both(fault, writes);
-                        case DELAYED -> {
-                            List<Plan> delayed = new ArrayList<>(each(fault, false, acts));
-                            delayed.addAll(spread(fault, true, acts));
-                            yield delayed;
-                        }
-                        case GONE -> {
-                            List<Plan> gone = new ArrayList<>(spread(fault, false, acts));
-                            gone.addAll(spread(fault, true, acts));
-                            yield gone;
-                        }
+                        case REFUSED, REPLY_LOST, KILLED ->
+                                both(each(fault, false, writes), each(fault, true, acts));
+                        case DELAYED -> both(each(fault, false, acts), spread(fault, true, acts));
+                        case GONE -> both(spread(fault, false, acts), spread(fault, true, acts));
                         case RESET,
                                 TRUNCATED,
                                 CONFLICT,
@@ -57,9 +50,9 @@ public final class Matrix {
         return plans;
     }
 
-    private static List<Plan> both(Fault fault, List<Place> places) {
-        List<Plan> plans = new ArrayList<>(each(fault, false, places));
-        plans.addAll(each(fault, true, places));
+    private static List<Plan> both(List<Plan> fresh, List<Plan> stale) {
+        List<Plan> plans = new ArrayList<>(fresh);
+        plans.addAll(stale);
         return plans;
     }
 

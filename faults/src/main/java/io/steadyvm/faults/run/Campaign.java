@@ -20,6 +20,10 @@ public final class Campaign {
     private final Stand.Yard yard;
     private final CampaignOptions options;
     private final Consumer<Outcome> progress;
+
+    /** Several campaigns may follow each other in one control plane. */
+    private final String begin = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
+
     private final AtomicInteger stands = new AtomicInteger();
 
     Campaign(Stand.Yard yard, CampaignOptions options, Consumer<Outcome> progress) {
@@ -38,7 +42,7 @@ public final class Campaign {
     }
 
     private Stand newStand() {
-        return yard.open("faults-" + stands.incrementAndGet());
+        return yard.open("faults-" + begin + "-" + stands.incrementAndGet());
     }
 
     /** What the options ask for: some cases, or the whole matrix and the mixes. */
@@ -79,6 +83,10 @@ public final class Campaign {
             }
             throw e;
         }
+        if (outcomes.size() < plans.size() && !enough.get()) {
+            throw new IllegalStateException(
+                    "%d plans were not run".formatted(plans.size() - outcomes.size()));
+        }
         return List.copyOf(outcomes);
     }
 
@@ -88,6 +96,9 @@ public final class Campaign {
         try {
             for (Plan plan = open.poll(); plan != null && !enough.get(); plan = open.poll()) {
                 Outcome outcome = new Play(stand, plan, reference.writes()).under(plan, reference);
+                if (Thread.currentThread().isInterrupted()) {
+                    return; // Whoever wants to end does not want a verdict.
+                }
                 outcomes.add(outcome);
                 progress.accept(outcome);
                 if (!outcome.isGood()) {

@@ -1,7 +1,6 @@
 package io.steadyvm.faults.run;
 
 import io.steadyvm.cluster.ControlPlane;
-import io.steadyvm.cluster.Steadyvm;
 import io.steadyvm.cluster.SteadyvmOptions;
 import io.steadyvm.cluster.process.Supervisor;
 import io.steadyvm.faults.kubeconfig.KubeconfigFile;
@@ -18,39 +17,38 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A control plane, a campaign in it, and the report. */
+/** A campaign in a control plane that has the manifests and no controller, and the report. */
 public final class Faults {
     private static final int EVERY = 50;
 
-    private final Path checkout;
     private final CampaignOptions options;
     private final ControllerCommand command;
     private final PrintStream out;
 
-    public Faults(
-            Path checkout, CampaignOptions options, ControllerCommand command, PrintStream out) {
-        this.checkout = checkout;
+    public Faults(CampaignOptions options, ControllerCommand command, PrintStream out) {
         this.options = options;
         this.command = command;
         this.out = out;
     }
 
-    /** Whether nothing was violated. Nothing is left running, whatever happens. */
-    public boolean run() throws InterruptedException {
-        SteadyvmOptions bare =
-                SteadyvmOptions.in(checkout).withParts(Set.of()).withProgress(out::println);
-        try (Steadyvm steadyvm = Steadyvm.start(bare);
-                Supervisor supervisor = new Supervisor();
+    /** A control plane for campaigns, in a temporary directory. */
+    public static SteadyvmOptions controlPlane(Path checkout) {
+        return SteadyvmOptions.in(checkout).withParts(Set.of());
+    }
+
+    /** Whether nothing was violated. No controller is left running, whatever happens. */
+    public boolean on(ControlPlane controlPlane) throws InterruptedException {
+        try (Supervisor supervisor = new Supervisor();
                 ScheduledExecutorService timer = Executors.newScheduledThreadPool(1)) {
             try {
-                return in(steadyvm.controlPlane(), supervisor, timer);
+                return with(controlPlane, supervisor, timer);
             } finally {
                 timer.shutdownNow();
             }
         }
     }
 
-    private boolean in(
+    private boolean with(
             ControlPlane controlPlane, Supervisor supervisor, ScheduledExecutorService timer)
             throws InterruptedException {
         Path kubeconfig =

@@ -1,5 +1,6 @@
 package io.steadyvm.faults.run;
 
+import io.steadyvm.cluster.process.ProcessException;
 import io.steadyvm.faults.journal.Journal;
 import io.steadyvm.faults.plan.Place;
 import io.steadyvm.faults.plan.Plan;
@@ -13,15 +14,15 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
 
 /** One run of the story on a stand. */
 final class Play {
     /** For a chapter: a fault's end, a process's start and a few retries fit many times. */
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(30);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(40);
 
     /** Without faults nothing follows such a silence; the back-off of a first retry is shorter. */
     private static final Duration QUIET = Duration.ofMillis(400);
@@ -43,7 +44,7 @@ final class Play {
         Map<Chapter, String> essences = new EnumMap<>(Chapter.class);
         for (Chapter chapter : Chapter.values()) {
             Look before = open(chapter);
-            await(chapter, "", now -> chapter.isReached(before, now));
+            await(chapter, before, Optional.empty());
             awaitQuiet();
             essences.put(chapter, stand.scene().look().essence());
         }
@@ -63,7 +64,7 @@ final class Play {
             }
             session.calm();
             awaitQuiet();
-        } catch (StoryException e) {
+        } catch (StoryException | ProcessException e) {
             violations.add(e.getMessage());
         }
         session.calm();
@@ -78,11 +79,9 @@ final class Play {
 
     private void play(Chapter chapter, String essence) {
         Look before = open(chapter);
-        Predicate<Look> reached =
-                now -> chapter.isReached(before, now) && now.essence().equals(essence);
-        await(chapter, essence, reached);
+        await(chapter, before, Optional.of(essence));
         while (session.deliverDelayed()) {
-            await(chapter, essence, now -> now.essence().equals(essence));
+            await(chapter, before, Optional.of(essence));
         }
     }
 
@@ -94,24 +93,37 @@ final class Play {
         return before;
     }
 
-    private void await(Chapter chapter, String essence, Predicate<Look> holds) {
+    /** Returns when the chapter has led where it should, and, if that is known, to just that. */
+    private void await(Chapter chapter, Look before, Optional<String> essence) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             exits += stand.keepRunning(journal) ? 1 : 0;
-            Look now = stand.scene().look();
-            if (holds.test(now)) {
-                return;
+            if (chapter.isReached(before, stand.scene().glance())) {
+                Look now = stand.scene().look();
+                if (chapter.isReached(before, now)
+                        && isCollected(now)
+                        && essence.map(now.essence()::equals).orElse(true)) {
+                    return;
+                }
             }
             if (System.nanoTime() - deadline > 0) {
-                throw new StoryException(
-                        "%s: not as without faults within %d s:\n%s"
-                                .formatted(
-                                        chapter,
-                                        PATIENCE.toSeconds(),
-                                        Look.difference(essence, now.essence())));
+                throw new StoryException(tooLate(chapter, essence.orElse("")));
             }
             pause();
         }
+    }
+
+    /** The garbage collector takes a VM's revisions after the VM. */
+    private static boolean isCollected(Look now) {
+        return !now.vm().isMissingNode() || now.revisions().isEmpty();
+    }
+
+    private String tooLate(Chapter chapter, String essence) {
+        return "%s: not as without faults within %d s:\n%s"
+                .formatted(
+                        chapter,
+                        PATIENCE.toSeconds(),
+                        Look.difference(essence, stand.scene().look().essence()));
     }
 
     /** Returns when the controller has not asked for anything for a while. */

@@ -26,10 +26,7 @@ public enum Chapter {
     DELETED(
             "somebody deletes the VM",
             Scene::deleteVm,
-            look ->
-                    look.vm().isMissingNode()
-                            && look.vmi().isMissingNode()
-                            && look.revisions().isEmpty());
+            look -> look.vm().isMissingNode() && look.vmi().isMissingNode());
 
     private final String what;
 

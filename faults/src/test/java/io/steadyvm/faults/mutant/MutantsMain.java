@@ -1,6 +1,8 @@
 package io.steadyvm.faults.mutant;
 
+import io.steadyvm.cluster.ControlPlane;
 import io.steadyvm.cluster.Foreground;
+import io.steadyvm.cluster.Steadyvm;
 import io.steadyvm.faults.run.CampaignOptions;
 import io.steadyvm.faults.run.ControllerCommand;
 import io.steadyvm.faults.run.Faults;
@@ -10,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * {@code make faults-mutants}: examines the examiner. Each controller with a deliberate bug must be
@@ -33,30 +37,42 @@ public final class MutantsMain {
     }
 
     private static int run() throws InterruptedException {
-        Path checkout = Path.of("").toAbsolutePath();
         boolean allRight = true;
-        for (Mutant mutant : Mutant.values()) {
-            ControllerCommand command =
-                    ControllerCommand.java(
-                            List.of(
-                                    "-cp",
-                                    System.getProperty("java.class.path"),
-                                    MutantMain.class.getName(),
-                                    mutant.toString()));
-            ByteArrayOutputStream told = new ByteArrayOutputStream();
-            PrintStream out = new PrintStream(told, true, StandardCharsets.UTF_8);
-            CampaignOptions options = CampaignOptions.from(Map.of("CASE", PLANS, "BESIDE", "2"));
-            boolean good = new Faults(checkout, options, command, out).run();
-            String story = told.toString(StandardCharsets.UTF_8);
-            System.out.printf(
-                    "%s%n    as in:  %s%n%s", mutant.bug(), mutant.mimics(), lines(good, story));
-            boolean right = good == (mutant == Mutant.NONE);
-            if (!right) {
-                System.out.print(story);
+        try (Steadyvm steadyvm = Steadyvm.start(Faults.controlPlane(Path.of("")))) {
+            for (Mutant mutant : Mutant.values()) {
+                allRight &= isRight(mutant, steadyvm.controlPlane());
             }
-            allRight &= right;
         }
         return allRight ? 0 : 1;
+    }
+
+    private static boolean isRight(Mutant mutant, ControlPlane controlPlane)
+            throws InterruptedException {
+        ControllerCommand command =
+                ControllerCommand.java(
+                        List.of(
+                                "-cp",
+                                absolute(System.getProperty("java.class.path")),
+                                MutantMain.class.getName(),
+                                mutant.toString()));
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(told, true, StandardCharsets.UTF_8);
+        CampaignOptions options = CampaignOptions.from(Map.of("CASE", PLANS, "BESIDE", "3"));
+        boolean good = new Faults(options, command, out).on(controlPlane);
+        String story = told.toString(StandardCharsets.UTF_8);
+        System.out.printf(
+                "%s%n    as in:  %s%n%s", mutant.bug(), mutant.mimics(), lines(good, story));
+        boolean right = good == (mutant == Mutant.NONE);
+        if (!right) {
+            System.out.print(story);
+        }
+        return right;
+    }
+
+    private static String absolute(String classPath) {
+        return Stream.of(classPath.split(":", -1))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(":"));
     }
 
     private static String lines(boolean good, String story) {

@@ -44,7 +44,7 @@ class PlanTest {
 
     @Test
     void eventsAreLostOrLeftOnly() {
-        assertThat(Matrix.of(List.of(new Place("create", "events", 1)))).hasSize(6);
+        assertThat(Matrix.of(List.of(new Place("create", "events", 1)))).hasSize(3);
     }
 
     @ParameterizedTest
