@@ -70,7 +70,7 @@ uninstall: check ## take steadyvm out of the cluster of the current context; FLA
 
 faults: check control-plane ## the controller between faults and the real API server; SEED, CASE and MIXES choose, CONTROLLER='COMMAND' names another one
 	@$(MAVEN) -q package -pl faults,controller -am -Dmaven.test.skip=true -Dspotless.check.skip=true
-	@SEED=$(SEED) CASE='$(CASE)' MIXES=$(MIXES) BESIDE=$(BESIDE) CONTROLLER='$(CONTROLLER)' $(JAVA) -jar faults/target/steadyvm-faults.jar
+	@SEED=$(SEED) CASE='$(CASE)' MIXES=$(MIXES) BESIDE=$(BESIDE) SECONDS=$(SECONDS) CONTROLLER='$(CONTROLLER)' $(JAVA) -jar faults/target/steadyvm-faults.jar
 .PHONY: faults
 
 faults-mutants: check control-plane ## the faults examined: controllers with deliberate bugs in how they talk to the API server

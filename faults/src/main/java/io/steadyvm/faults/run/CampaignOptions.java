@@ -1,6 +1,7 @@
 package io.steadyvm.faults.run;
 
 import io.steadyvm.faults.plan.Plan;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -12,10 +13,12 @@ import java.util.stream.Stream;
  * @param seed of the mixes
  * @param mixes how many
  * @param beside how many runs at a time
+ * @param limit after which no further run begins
  */
-public record CampaignOptions(List<Plan> plans, long seed, int mixes, int beside) {
+public record CampaignOptions(List<Plan> plans, long seed, int mixes, int beside, Duration limit) {
     private static final int MOST_MIXES = 100_000;
     private static final int MOST_BESIDE = 16;
+    private static final int MOST_SECONDS = 1_000_000;
 
     public CampaignOptions {
         plans = List.copyOf(plans);
@@ -23,7 +26,7 @@ public record CampaignOptions(List<Plan> plans, long seed, int mixes, int beside
 
     /**
      * From {@code CASE} (a plan, or several with commas between them), {@code SEED}, {@code MIXES},
-     * {@code BESIDE}.
+     * {@code BESIDE}, {@code SECONDS}.
      *
      * @throws IllegalArgumentException with one sentence
      */
@@ -35,7 +38,8 @@ public record CampaignOptions(List<Plan> plans, long seed, int mixes, int beside
                         : Stream.of(plans.split(",", -1)).map(Plan::parse).toList(),
                 number(environment, "SEED", 1, Integer.MAX_VALUE),
                 number(environment, "MIXES", 60, MOST_MIXES),
-                number(environment, "BESIDE", 3, MOST_BESIDE));
+                number(environment, "BESIDE", 4, MOST_BESIDE),
+                Duration.ofSeconds(number(environment, "SECONDS", 1_800, MOST_SECONDS)));
     }
 
     private static int number(Map<String, String> environment, String name, int usual, int most) {

@@ -96,6 +96,6 @@ public final class Faults {
         if (options.plans().size() == 1) {
             outcomes.forEach(outcome -> outcome.story().forEach(out::println));
         }
-        return report.table(outcomes);
+        return report.table(plans, outcomes);
     }
 }

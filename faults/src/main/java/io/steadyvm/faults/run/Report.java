@@ -1,6 +1,7 @@
 package io.steadyvm.faults.run;
 
 import io.steadyvm.faults.plan.Fault;
+import io.steadyvm.faults.plan.Plan;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
@@ -36,8 +37,8 @@ final class Report {
         out.printf("  again: make faults SEED=%d CASE='%s'%n", seed, outcome.plan());
     }
 
-    /** The table; whether nothing was violated. */
-    boolean table(List<Outcome> outcomes) {
+    /** The table; whether all was run, and nothing violated. */
+    boolean table(List<Plan> plans, List<Outcome> outcomes) {
         out.printf(
                 "%n%-12s %-41s %-41s %s%n",
                 "fault", "good runs, fresh caches", "good runs, stale caches", "what it is");
@@ -60,10 +61,10 @@ final class Report {
         out.printf(
                 "%-12s %-41s %-41s %s%n",
                 "mixes", cell(mixed.stream()), "", "2 to 5 faults by chance, SEED=" + seed);
-        return total(outcomes);
+        return total(plans.size() - outcomes.size(), outcomes);
     }
 
-    private boolean total(List<Outcome> outcomes) {
+    private boolean total(int missing, List<Outcome> outcomes) {
         long bad = outcomes.stream().filter(outcome -> !outcome.isGood()).count();
         out.printf(
                 Locale.ROOT,
@@ -73,7 +74,11 @@ final class Report {
                 bad,
                 outcomes.stream().mapToLong(o -> o.took().toMillis()).average().orElse(0) / MILLIS,
                 outcomes.stream().mapToLong(o -> o.took().toMillis()).max().orElse(0) / MILLIS);
-        return bad == 0;
+        if (missing > 0) {
+            out.printf(
+                    "%d runs are missing: there was no more time, or no more patience.%n", missing);
+        }
+        return bad == 0 && missing == 0;
     }
 
     /** Runs, strikes, and how many of them were bad. */
