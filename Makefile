@@ -28,7 +28,7 @@ up: programs control-plane guest ## the same, left running in the foreground; Ct
 
 test: check control-plane guest chart ## unit tests of all modules, then the end-to-end tests; what CI runs
 	@$(MAVEN) $(PARALLEL) verify
-	@$(MAVEN) verify -pl e2e -am -Dspotless.check.skip=true -DexcludedGroups= -Dgroups=e2e -Dsurefire.failIfNoSpecifiedTests=false
+	@$(MAVEN) verify -pl e2e,faults -am -Dspotless.check.skip=true -DexcludedGroups= -Dgroups=e2e -Dsurefire.failIfNoSpecifiedTests=false
 .PHONY: test
 
 ##@ While working
@@ -71,6 +71,16 @@ uninstall: check ## take steadyvm out of the cluster of the current context; FLA
 idle: programs control-plane ## 10,000 idle VMs for 10 minutes: what the controller asks for, and its memory; VMS, MINUTES
 	@$(JAVA) -cp e2e/target/steadyvm-e2e.jar io.steadyvm.e2e.idle.IdleMain $(or $(VMS),10000) $(or $(MINUTES),10)
 .PHONY: idle
+
+faults: check control-plane ## the controller between faults and the real API server; SEED, CASE and MIXES choose, CONTROLLER='COMMAND' names another one
+	@$(MAVEN) -q package -pl faults,controller -am -Dmaven.test.skip=true -Dspotless.check.skip=true
+	@SEED=$(SEED) CASE='$(CASE)' MIXES=$(MIXES) BESIDE=$(BESIDE) SECONDS=$(SECONDS) CONTROLLER='$(CONTROLLER)' $(JAVA) -jar faults/target/steadyvm-faults.jar
+.PHONY: faults
+
+faults-mutants: check control-plane ## the faults examined: controllers with deliberate bugs in how they talk to the API server
+	@$(MAVEN) -q package dependency:copy-dependencies -pl faults -am -DskipTests -DincludeScope=test -DoutputDirectory=target/mutants-lib -Dspotless.check.skip=true
+	@$(JAVA) -cp 'faults/target/test-classes:faults/target/classes:faults/target/mutants-lib/*' io.steadyvm.faults.mutant.MutantsMain
+.PHONY: faults-mutants
 
 soak-certs: programs control-plane ## 1,000 leaf and 100 CA rotations under load, replicas killed; MINUTES at most
 	@$(JAVA) -cp e2e/target/steadyvm-e2e.jar io.steadyvm.e2e.certificates.SoakMain $(or $(MINUTES),75)
