@@ -50,14 +50,20 @@ class ArchitectureTest {
     }
 
     /**
-     * Bytes become a tree in one place, once a review. What else reads JSON: the scan for the uid of
-     * a question that is none, a conversion's annotation, the CRDs at the start, and the linter.
+     * Bytes become a tree in one place, once a review. What else reads JSON: the scan for the uid
+     * of a question that is none, a conversion's annotation, the CRDs at the start, and the linter.
      */
     @Test
     void parsesAReviewOnce() {
         assertThat(callers(Json.class.getName(), "read"))
                 .containsExactlyInAnyOrder("ReviewCodec.answer", "ConversionCodec.answer");
-        assertThat(callers("tools.jackson.", "readTree", "readValue", "createParser", "convertValue"))
+        assertThat(
+                        callers(
+                                "tools.jackson.",
+                                "readTree",
+                                "readValue",
+                                "createParser",
+                                "convertValue"))
                 .containsExactlyInAnyOrder("Json.read", "UidScan.of", "Memory.parse");
         assertThat(callers("tools.jackson.", "valueToTree", "treeToValue"))
                 .containsExactlyInAnyOrder("CrdResource.schemas", "Manifests.write");
