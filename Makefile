@@ -9,6 +9,7 @@ MAVEN = JAVA_HOME="$(JAVA_HOME_25)" mvn --batch-mode --no-transfer-progress $(MA
 # Maven itself on a recent JDK warns about its own libraries; that says nothing about ours.
 export MAVEN_OPTS ?= -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED
 JAVA = "$(JAVA_HOME_25)/bin/java"
+VERSION = $(shell sed -n 's:^  <version>\(.*\)</version>:\1:p' pom.xml)
 # Modules beside each other; what the end-to-end tests start must be packaged first, so they never are.
 PARALLEL = -T1C
 
@@ -85,6 +86,15 @@ faults-mutants: check control-plane ## the faults examined: controllers with del
 soak-certs: programs control-plane ## 1,000 leaf and 100 CA rotations under load, replicas killed; MINUTES at most
 	@$(JAVA) -cp e2e/target/steadyvm-e2e.jar io.steadyvm.e2e.certificates.SoakMain $(or $(MINUTES),75)
 .PHONY: soak-certs
+
+images: check ## container images of webhook, controller and runtime, without Docker, into images/target; AOT=no: the same to the last bit
+	@$(MAVEN) -q package org.cyclonedx:cyclonedx-maven-plugin:makeBom -pl images,webhook,controller,runtime -am -Dmaven.test.skip=true -Dspotless.check.skip=true
+	@SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct)} REVISION=$$(git rev-parse HEAD) AOT=$(AOT) $(JAVA) -jar images/target/steadyvm-images.jar . $(VERSION)
+.PHONY: images
+
+images-twice: check ## the images built twice, the second time in a fresh clone, and compared to the last bit
+	@images/check-reproducible
+.PHONY: images-twice
 
 format: check ## rewrite the sources as the formatter wants them
 	@$(MAVEN) -q spotless:apply
