@@ -75,12 +75,12 @@ idle: programs control-plane ## 10,000 idle VMs for 10 minutes: what the control
 
 faults: check control-plane ## the controller between faults and the real API server; SEED, CASE and MIXES choose, CONTROLLER='COMMAND' names another one
 	@$(MAVEN) -q package -pl faults,controller -am -Dmaven.test.skip=true -Dspotless.check.skip=true
-	@SEED=$(SEED) CASE='$(CASE)' MIXES=$(MIXES) BESIDE=$(BESIDE) SECONDS=$(SECONDS) CONTROLLER='$(CONTROLLER)' $(JAVA) -jar faults/target/steadyvm-faults.jar
+	@SEED=$(SEED) CASE='$(CASE)' MIXES=$(MIXES) BESIDE=$(BESIDE) FROM=$(FROM) SECONDS=$(SECONDS) CONTROLLER='$(CONTROLLER)' $(JAVA) -jar faults/target/steadyvm-faults.jar
 .PHONY: faults
 
-faults-mutants: check control-plane ## the faults examined: controllers with deliberate bugs in how they talk to the API server
+faults-mutants: check control-plane ## the faults examined: controllers with deliberate bugs in how they talk to the API server; MUTANTS names some
 	@$(MAVEN) -q package dependency:copy-dependencies -pl faults -am -DskipTests -DincludeScope=test -DoutputDirectory=target/mutants-lib -Dspotless.check.skip=true
-	@$(JAVA) -cp 'faults/target/test-classes:faults/target/classes:faults/target/mutants-lib/*' io.steadyvm.faults.mutant.MutantsMain
+	@$(JAVA) -cp 'faults/target/test-classes:faults/target/classes:faults/target/mutants-lib/*' io.steadyvm.faults.mutant.MutantsMain $(MUTANTS)
 .PHONY: faults-mutants
 
 soak-certs: programs control-plane ## 1,000 leaf and 100 CA rotations under load, replicas killed; MINUTES at most

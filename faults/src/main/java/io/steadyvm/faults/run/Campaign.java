@@ -56,7 +56,7 @@ public final class Campaign {
         plans.addAll(Mixes.of(options.seed(), reference.writes(), options.mixes()));
         // Whatever ends a campaign early, it has seen something of everything.
         Collections.shuffle(plans, new Random(options.seed()));
-        return plans;
+        return plans.subList(Math.min(options.from(), plans.size()), plans.size());
     }
 
     /**

@@ -13,9 +13,11 @@ import java.util.stream.Stream;
  * @param seed of the mixes
  * @param mixes how many
  * @param beside how many runs at a time
+ * @param from how many of all plans are passed over: an earlier campaign has run them
  * @param limit after which no further run begins
  */
-public record CampaignOptions(List<Plan> plans, long seed, int mixes, int beside, Duration limit) {
+public record CampaignOptions(
+        List<Plan> plans, long seed, int mixes, int beside, int from, Duration limit) {
     private static final int MOST_MIXES = 100_000;
     private static final int MOST_BESIDE = 16;
     private static final int MOST_SECONDS = 1_000_000;
@@ -26,7 +28,7 @@ public record CampaignOptions(List<Plan> plans, long seed, int mixes, int beside
 
     /**
      * From {@code CASE} (a plan, or several with commas between them), {@code SEED}, {@code MIXES},
-     * {@code BESIDE}, {@code SECONDS}.
+     * {@code BESIDE}, {@code FROM}, {@code SECONDS}.
      *
      * @throws IllegalArgumentException with one sentence
      */
@@ -39,6 +41,7 @@ public record CampaignOptions(List<Plan> plans, long seed, int mixes, int beside
                 number(environment, "SEED", 1, Integer.MAX_VALUE),
                 number(environment, "MIXES", 60, MOST_MIXES),
                 number(environment, "BESIDE", 4, MOST_BESIDE),
+                number(environment, "FROM", 0, MOST_MIXES),
                 Duration.ofSeconds(number(environment, "SECONDS", 1_800, MOST_SECONDS)));
     }
 

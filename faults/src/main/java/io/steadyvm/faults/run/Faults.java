@@ -73,7 +73,7 @@ public final class Faults {
     }
 
     private boolean campaign(Stand.Yard yard) throws InterruptedException {
-        Report report = new Report(out, options.seed());
+        Report report = new Report(out, options);
         AtomicInteger done = new AtomicInteger();
         Campaign campaign =
                 new Campaign(

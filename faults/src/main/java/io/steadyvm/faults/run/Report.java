@@ -13,11 +13,11 @@ final class Report {
     private static final double MILLIS = 1e3;
 
     private final PrintStream out;
-    private final long seed;
+    private final CampaignOptions options;
 
-    Report(PrintStream out, long seed) {
+    Report(PrintStream out, CampaignOptions options) {
         this.out = out;
-        this.seed = seed;
+        this.options = options;
     }
 
     void reference(Reference reference) {
@@ -34,7 +34,7 @@ final class Report {
         out.printf("%nVIOLATION under %s%n", outcome.plan());
         outcome.violations().forEach(violation -> out.println("  " + violation));
         outcome.story().forEach(line -> out.println("    " + line));
-        out.printf("  again: make faults SEED=%d CASE='%s'%n", seed, outcome.plan());
+        out.printf("  again: make faults SEED=%d CASE='%s'%n", options.seed(), outcome.plan());
     }
 
     /** The table; whether all was run, and nothing violated. */
@@ -60,7 +60,10 @@ final class Report {
                 outcomes.stream().filter(outcome -> outcome.plan().fault().isEmpty()).toList();
         out.printf(
                 "%-12s %-41s %-41s %s%n",
-                "mixes", cell(mixed.stream()), "", "2 to 5 faults by chance, SEED=" + seed);
+                "mixes",
+                cell(mixed.stream()),
+                "",
+                "2 to 5 faults by chance, SEED=" + options.seed());
         return total(plans.size() - outcomes.size(), outcomes);
     }
 
@@ -76,7 +79,9 @@ final class Report {
                 outcomes.stream().mapToLong(o -> o.took().toMillis()).max().orElse(0) / MILLIS);
         if (missing > 0) {
             out.printf(
-                    "%d runs are missing: there was no more time, or no more patience.%n", missing);
+                    "%d runs are missing, for want of time or patience; go on with"
+                            + " make faults SEED=%d FROM=%d%n",
+                    missing, options.seed(), options.from() + outcomes.size());
         }
         return bad == 0 && missing == 0;
     }
