@@ -27,6 +27,9 @@ final class ApiServerArguments {
         if (options.audit()) {
             arguments.add("--audit-policy-file=" + AuditPolicy.file(state));
             arguments.add("--audit-log-path=" + state.auditLog());
+            // In MB. Otherwise a new file begins at 100, and whoever reads on misses what was
+            // written.
+            arguments.add("--audit-log-maxsize=10000");
         }
         arguments.addAll(options.apiServerArguments());
         return List.copyOf(arguments);

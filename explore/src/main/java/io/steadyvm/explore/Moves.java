@@ -108,7 +108,7 @@ final class Moves {
         Snapshot c = r.cache();
         boolean current = c.vm().equals(w.vm()) && c.vmi().equals(w.vmi());
         if (current && r.memory().isAheadOfCaches()) {
-            World reread = think(w, which, r.memory().nextRound().reread());
+            World reread = think(w, which, r.memory().caughtUp(c).nextRound().reread());
             sink.move(name(which) + " looks again", reread, Optional.empty());
         }
     }

@@ -89,8 +89,10 @@ public final class Reconciler {
         if (kept == null) {
             return Memory.BLANK;
         }
+        // A key that has waited long in the queue is not late, if its caches have caught up since.
+        Memory memory = kept.memory().caughtUp(caches.apply(key)).nextRound();
         boolean late = !kept.since().plus(CATCH_UP).isAfter(clock.instant());
-        return late ? kept.memory().nextRound().reread() : kept.memory().nextRound();
+        return late ? memory.reread() : memory;
     }
 
     private Memory step(Observation observation, Request request) {
