@@ -141,7 +141,11 @@ public final class Issuer {
         builder.addExtension(
                 Extension.extendedKeyUsage,
                 false,
-                new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
+                // Towards API servers the webhook is a server, towards runtimes a client.
+                new ExtendedKeyUsage(
+                        new KeyPurposeId[] {
+                            KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth
+                        }));
         builder.addExtension(Extension.subjectAlternativeName, false, subjectNames(names));
         builder.addExtension(
                 Extension.authorityKeyIdentifier,

@@ -37,7 +37,8 @@ class IssuerTest {
         X509Certificate leaf = issuer.newLeaf(authority, names, Duration.ofHours(24)).leaf();
 
         leaf.verify(authority.certificate().getPublicKey());
-        assertThat(leaf.getExtendedKeyUsage()).containsExactly("1.3.6.1.5.5.7.3.1");
+        assertThat(leaf.getExtendedKeyUsage())
+                .containsExactly("1.3.6.1.5.5.7.3.1", "1.3.6.1.5.5.7.3.2");
         assertThat(((ECPublicKey) leaf.getPublicKey()).getParams().getOrder().bitLength())
                 .isEqualTo(256);
         assertThat(leaf.getSubjectAlternativeNames())

@@ -74,6 +74,8 @@ final class JavaPrograms {
         environment.put(
                 "STEADYVM_OPERATIONS_LISTEN",
                 Loopback.hostAndPort(ports, Ports.Role.RUNTIME_OPERATIONS));
+        environment.put("STEADYVM_CONSOLE_LISTEN", Loopback.ADDRESS + ":0");
+        environment.put("STEADYVM_CONSOLE_HOST", Loopback.ADDRESS);
         environment.put("STEADYVM_GUESTS_ON_EXIT", "kill");
         environment.putAll(more);
         return program("runtime", RUNTIME, environment);

@@ -4,12 +4,14 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.steadyvm.api.KubeVirt;
 import io.steadyvm.operations.OperationsServer;
 import io.steadyvm.runtime.act.InstanceApi;
 import io.steadyvm.runtime.act.Keepers;
 import io.steadyvm.runtime.config.RuntimeConfig;
 import io.steadyvm.runtime.config.RuntimeSetting;
 import io.steadyvm.runtime.decide.GuestId;
+import io.steadyvm.runtime.decide.Site;
 import io.steadyvm.runtime.image.Images;
 import io.steadyvm.runtime.launch.AcceleratorProbe;
 import io.steadyvm.runtime.launch.QemuLauncher;
@@ -18,6 +20,7 @@ import io.steadyvm.runtime.operate.RuntimeMetrics;
 import io.steadyvm.runtime.qemu.Node;
 import io.steadyvm.runtime.qemu.Node.Accelerator;
 import io.steadyvm.runtime.qemu.Node.Network;
+import io.steadyvm.runtime.remote.ConsoleServer;
 import io.steadyvm.runtime.volume.HostDisks;
 import io.steadyvm.runtime.volume.Volumes;
 import java.io.IOException;
@@ -32,15 +35,22 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The whole process, wired: instances → keepers → launcher, API server. */
 final class NodeRuntime {
     private static final Logger LOGGER = LoggerFactory.getLogger(NodeRuntime.class);
 
+    private static final String WEBHOOK =
+            "/apis/apiregistration.k8s.io/v1/apiservices/%s.%s"
+                    .formatted(KubeVirt.V1, KubeVirt.SUBRESOURCES_GROUP);
+
     private final RuntimeConfig config;
     private final FileLock onlyOne;
     private final QemuLauncher launcher;
     private final KubernetesClient client;
+    private final ConsoleServer consoles;
     private final Instances instances;
     private final Keepers keepers;
     private final OperationsServer operations;
@@ -55,19 +65,33 @@ final class NodeRuntime {
         Volumes volumes = new Volumes(images, new HostDisks(config.hostDisks()));
         this.launcher = new QemuLauncher(node, directory, volumes);
         this.client = new KubernetesClientBuilder().withConfig(access).build();
+        this.consoles =
+                new ConsoleServer(
+                        config.consoles(), config.consoleHost(), launcher::console, this::webhook);
+        consoles.start();
         PrometheusRegistry registry = new PrometheusRegistry();
         this.instances = new Instances(client, instance -> keepers().look(instance));
-        RuntimeMetrics metrics = new RuntimeMetrics(registry, () -> keepers().size());
+        RuntimeMetrics metrics =
+                new RuntimeMetrics(registry, () -> keepers().size(), consoles::viewers);
         this.keepers =
                 new Keepers(
                         launcher,
                         new InstanceApi(client),
                         instances,
-                        config.node(),
+                        new Site(config.node(), consoles.endpoint()),
                         Clock.systemUTC(),
                         metrics::acted);
         this.operations = new OperationsServer(config.operations(), registry, this::obstacles);
         LOGGER.atInfo().addKeyValue("accelerator", node.accelerator()).log("node");
+    }
+
+    /** The APIService by which API servers know the webhook, too. */
+    private JsonNode webhook() {
+        String text = client.raw(WEBHOOK);
+        if (text == null) {
+            throw new IllegalStateException("there is no APIService of the webhook");
+        }
+        return JsonMapper.shared().readTree(text);
     }
 
     private Keepers keepers() {
@@ -123,6 +147,7 @@ final class NodeRuntime {
     /** Guests go on, unless the configuration says that they end with us. */
     void stop() {
         keepers.stop();
+        consoles.close();
         instances.close();
         operations.close();
         if (config.killsGuestsOnExit()) {

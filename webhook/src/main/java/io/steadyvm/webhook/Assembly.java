@@ -11,6 +11,7 @@ import io.steadyvm.certs.ServerTls;
 import io.steadyvm.operations.OperationsServer;
 import io.steadyvm.webhook.config.WebhookConfig;
 import io.steadyvm.webhook.config.WebhookSetting;
+import io.steadyvm.webhook.console.RuntimeDialer;
 import io.steadyvm.webhook.http.AdmissionRoutes;
 import io.steadyvm.webhook.http.Drain;
 import io.steadyvm.webhook.http.InFlight;
@@ -22,6 +23,7 @@ import io.steadyvm.webhook.kube.ClusterAuthentication;
 import io.steadyvm.webhook.kube.MachineObjects;
 import io.steadyvm.webhook.kube.UnownedInstances;
 import io.steadyvm.webhook.operations.WebhookMetrics;
+import io.steadyvm.webhook.subresource.Consoles;
 import io.steadyvm.webhook.subresource.FrontProxy;
 import io.steadyvm.webhook.subresource.ProgramVersion;
 import io.steadyvm.webhook.subresource.SubresourceRoutes;
@@ -80,13 +82,14 @@ final class Assembly {
         Latest<FrontProxy> frontProxy = new Latest<>(authentication::frontProxy);
         Map<WebhookSetting, TlsServer> servers = new LinkedHashMap<>();
         servers.put(WebhookSetting.ADMISSION_LISTEN, admission(tls, callers, pipeline(api)));
-        servers.put(WebhookSetting.SUBRESOURCES_LISTEN, subresources(tls, frontProxy, api));
+        RuntimeDialer dialer = new RuntimeDialer(certificates.source());
+        servers.put(WebhookSetting.SUBRESOURCES_LISTEN, subresources(tls, frontProxy, api, dialer));
         List<Renewal> renewals = new ArrayList<>();
         renewals.add(certificates.renewal());
         callers.ifPresent(one -> renewals.add(one.renewal()));
         renewals.add(new Renewal("the front proxy", frontProxy::refresh, Callers.PAUSE, metrics));
         OperationsServer operations = operations(certificates, callers);
-        return new Webhook(config, api, drain, renewals, servers, operations);
+        return new Webhook(config, api, drain, renewals, servers, dialer, operations);
     }
 
     private ApiServer apiServer() throws StartException {
@@ -141,7 +144,8 @@ final class Assembly {
                         callers.map(one -> one.check(clock)), Reviews.of(pipeline), metrics));
     }
 
-    private TlsServer subresources(SSLContext tls, Latest<FrontProxy> frontProxy, ApiServer api) {
+    private TlsServer subresources(
+            SSLContext tls, Latest<FrontProxy> frontProxy, ApiServer api, Consoles consoles) {
         InFlight inFlight = new InFlight(MOST_COMMANDS, MOST_COMMANDS * MOST_COMMAND_BYTES);
         return new TlsServer(
                 new Listener(
@@ -155,6 +159,7 @@ final class Assembly {
                         frontProxy::current,
                         new AccessReviews(api),
                         new MachineObjects(api),
+                        consoles,
                         version));
     }
 

@@ -7,6 +7,7 @@ import io.steadyvm.operations.PortsFile;
 import io.steadyvm.operations.Setting;
 import io.steadyvm.webhook.config.WebhookConfig;
 import io.steadyvm.webhook.config.WebhookSetting;
+import io.steadyvm.webhook.console.RuntimeDialer;
 import io.steadyvm.webhook.http.Drain;
 import io.steadyvm.webhook.http.TlsServer;
 import io.steadyvm.webhook.kube.ApiServer;
@@ -23,6 +24,7 @@ import org.slf4j.spi.LoggingEventBuilder;
  *
  * @param renewals that keep certificates and authorities up to date
  * @param servers of TLS, by the setting that says where they listen
+ * @param dialer of consoles
  */
 record Webhook(
         WebhookConfig config,
@@ -30,6 +32,7 @@ record Webhook(
         Drain drain,
         List<Renewal> renewals,
         Map<WebhookSetting, TlsServer> servers,
+        RuntimeDialer dialer,
         OperationsServer operations)
         implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Webhook.class);
@@ -102,6 +105,7 @@ record Webhook(
             Thread.currentThread().interrupt();
         }
         servers.values().forEach(TlsServer::close);
+        dialer.close();
         renewals.forEach(Renewal::close);
         operations.close();
         api.close();

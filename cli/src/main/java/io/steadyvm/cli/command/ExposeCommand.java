@@ -54,17 +54,18 @@ final class ExposeCommand implements Command {
         JsonNode service = draft.build(target.kind(), object);
         Answer created =
                 api.send(Call.post(Paths.services(api.namespace()), service).dryRun(dryRun));
-        if (!(created instanceof Answer.Done)) {
+        if (!(created instanceof Answer.Done done)) {
             throw refusals.of("service creation failed: ", target, created);
         }
         String typed = words.size() == 2 ? words.getFirst() : target.kind().shortName();
-        terminal.print(
+        String sentence =
                 "Service %s successfully created for %s %s%s"
                         .formatted(
                                 service.path("metadata").path("name").asString(),
                                 typed,
                                 target.name(),
-                                dryRun ? " (dry run)" : ""));
+                                dryRun ? " (dry run)" : "");
+        terminal.show(arguments, done.body(), () -> sentence);
         return ExitCode.DONE;
     }
 }

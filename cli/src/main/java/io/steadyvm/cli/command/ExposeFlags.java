@@ -57,7 +57,8 @@ final class ExposeFlags {
                     IP_FAMILY_POLICY,
                     NODE_PORT,
                     LOAD_BALANCER_IP,
-                    PowerCommand.DRY_RUN);
+                    PowerCommand.DRY_RUN,
+                    Terminal.OUTPUT);
 
     private ExposeFlags() {}
 

@@ -43,11 +43,15 @@ final class Refusals {
         }
         return noted(
                 CommandFailure.failed(
-                        "%sthe subresource API %s; install manifests/subresources, and check: %s"
-                                .formatted(
-                                        doing,
-                                        code == 404 ? "is not installed" : "does not answer",
-                                        CHECK_SERVICE)));
+                        code == 404
+                                ? doing
+                                        + "the subresource API is not installed; install"
+                                        + " manifests/subresources, and check: "
+                                        + CHECK_SERVICE
+                                : doing
+                                        + "the subresource API is installed, but does not answer;"
+                                        + " wait a moment, or see why with: "
+                                        + CHECK_SERVICE));
     }
 
     private CommandFailure noted(CommandFailure failure) {

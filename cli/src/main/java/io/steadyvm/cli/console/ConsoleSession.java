@@ -6,23 +6,37 @@ import java.io.OutputStream;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Carries keys to the guest and its output back, until Ctrl-] or the end of the connection. */
+/**
+ * Carries keys to the guest and its output back, until Ctrl-] or the end of the connection. Keys
+ * that come from a file or a pipe end; then it goes on until the guest has been silent for a while,
+ * so that an answer to the last line is seen.
+ */
 public final class ConsoleSession implements WebSocket.Listener {
     /** Ctrl-], and Ctrl-5 on many keyboards: KubeVirt's client leaves with it, too. */
     static final byte ESCAPE = 0x1d;
 
+    /** Long enough for a guest that thinks, short enough for a script that waits. */
+    private static final Duration SILENCE = Duration.ofSeconds(2);
+
     /** How it ended. */
     public sealed interface End {
-        /** The user left. */
+        /** The user left, or has nothing more to type. */
         record Left() implements End {}
 
-        /** The other side closed the connection; the words are its own, often "". */
-        record Closed(String reason) implements End {}
+        /**
+         * The other side closed the connection.
+         *
+         * @param isOrderly whether there is nothing more to see, as when the guest has ended
+         * @param reason in its own words, often ""
+         */
+        record Closed(boolean isOrderly, String reason) implements End {}
 
         /** The connection broke. */
         record Broken(String problem) implements End {}
@@ -31,6 +45,7 @@ public final class ConsoleSession implements WebSocket.Listener {
     private final InputStream keys;
     private final OutputStream screen;
     private final CompletableFuture<End> end = new CompletableFuture<>();
+    private volatile long lastShown = System.nanoTime();
 
     /** A session that is not connected yet; it listens to the socket that is given to run. */
     public ConsoleSession(InputStream keys, OutputStream screen) {
@@ -45,14 +60,24 @@ public final class ConsoleSession implements WebSocket.Listener {
         reader.setDaemon(true);
         if (!isTerminal) {
             reader.start();
-            return end.join();
+            return joined(socket);
         }
         try (RawTerminal _ = RawTerminal.enter()) {
             reader.start();
-            return end.join();
-        } finally {
-            socket.abort();
+            return joined(socket);
         }
+    }
+
+    /** Whoever leaves says so: the next viewer need not wait for anything. */
+    private End joined(WebSocket socket) {
+        End how = end.join();
+        var _ =
+                socket.sendClose(WebSocket.NORMAL_CLOSURE, "")
+                        .orTimeout(1, TimeUnit.SECONDS)
+                        .exceptionally(_ -> socket)
+                        .join();
+        socket.abort();
+        return how;
     }
 
     private void sendKeys(WebSocket socket) {
@@ -69,10 +94,26 @@ public final class ConsoleSession implements WebSocket.Listener {
                     return;
                 }
             }
-            // A pipe that ended: what the guest still says is wanted, so the connection stays.
+            awaitSilence();
         } catch (IOException | CompletionException e) {
             end.complete(new End.Broken(String.valueOf(e.getMessage())));
         }
+    }
+
+    private void awaitSilence() {
+        lastShown = System.nanoTime();
+        try {
+            for (long left = SILENCE.toNanos(); left > 0; left = SILENCE.toNanos() - silence()) {
+                TimeUnit.NANOSECONDS.sleep(left);
+            }
+            end.complete(new End.Left());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private long silence() {
+        return System.nanoTime() - lastShown;
     }
 
     static int escape(byte[] buffer, int count) {
@@ -106,6 +147,7 @@ public final class ConsoleSession implements WebSocket.Listener {
         try {
             screen.write(bytes);
             screen.flush();
+            lastShown = System.nanoTime();
         } catch (IOException e) {
             end.complete(new End.Broken("the output cannot be written"));
         }
@@ -113,7 +155,7 @@ public final class ConsoleSession implements WebSocket.Listener {
 
     @Override
     public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-        end.complete(new End.Closed(reason));
+        end.complete(new End.Closed(code == WebSocket.NORMAL_CLOSURE, reason));
         return null;
     }
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The terminal handed over to the guest: each key goes through as it is, Ctrl-C included. Java has
@@ -13,7 +13,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class RawTerminal implements AutoCloseable {
     private final String before;
     private final Thread onExit = new Thread(this::restore, "restore the terminal");
-    private final AtomicBoolean restored = new AtomicBoolean();
+
+    /** Whoever is ended while the terminal is being changed brings it back afterwards. */
+    private final ReentrantLock changing = new ReentrantLock();
+
+    private boolean isOver;
 
     private RawTerminal(String before) {
         this.before = before;
@@ -23,8 +27,19 @@ final class RawTerminal implements AutoCloseable {
     static RawTerminal enter() throws IOException {
         RawTerminal terminal = new RawTerminal(stty("-g").strip());
         Runtime.getRuntime().addShutdownHook(terminal.onExit);
-        stty("raw", "-echo");
+        terminal.change();
         return terminal;
+    }
+
+    private void change() throws IOException {
+        changing.lock();
+        try {
+            if (!isOver) {
+                stty("raw", "-echo");
+            }
+        } finally {
+            changing.unlock();
+        }
     }
 
     @Override
@@ -38,12 +53,16 @@ final class RawTerminal implements AutoCloseable {
     }
 
     private void restore() {
-        if (restored.compareAndSet(false, true)) {
-            try {
+        changing.lock();
+        try {
+            if (!isOver) {
+                isOver = true;
                 stty(before);
-            } catch (IOException e) {
-                // The terminal is gone, and its state with it.
             }
+        } catch (IOException e) {
+            // The terminal is gone, and its state with it.
+        } finally {
+            changing.unlock();
         }
     }
 

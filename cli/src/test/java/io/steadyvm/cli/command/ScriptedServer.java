@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,6 +17,15 @@ import tools.jackson.databind.node.ObjectNode;
 /** Gives these answers in this order, and writes down what it was asked. */
 final class ScriptedServer implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    private static final List<String> HEADERS =
+            List.of(
+                    "Accept",
+                    "Authorization",
+                    "Content-Type",
+                    "User-Agent",
+                    "Upgrade",
+                    "Sec-WebSocket-Protocol");
 
     private final HttpServer server;
     private final Iterator<JsonNode> answers;
@@ -40,7 +50,7 @@ final class ScriptedServer implements AutoCloseable {
         ObjectNode request = requests.addObject();
         request.put("method", exchange.getRequestMethod());
         request.put("path", exchange.getRequestURI().toString());
-        for (String name : new String[] {"Accept", "Authorization", "Content-Type", "User-Agent"}) {
+        for (String name : HEADERS) {
             Optional.ofNullable(exchange.getRequestHeaders().getFirst(name))
                     .ifPresent(value -> request.put(name, value));
         }

@@ -3,6 +3,7 @@ package io.steadyvm.runtime.act;
 import io.steadyvm.runtime.decide.Act;
 import io.steadyvm.runtime.decide.GuestId;
 import io.steadyvm.runtime.decide.Instance;
+import io.steadyvm.runtime.decide.Site;
 import io.steadyvm.runtime.launch.Launcher;
 import io.steadyvm.runtime.observe.GuestObserver;
 import io.steadyvm.runtime.observe.Instances;
@@ -26,7 +27,7 @@ public final class Keepers {
     private final Launcher launcher;
     private final InstanceWriter writer;
     private final Instances instances;
-    private final String node;
+    private final Site site;
     private final Clock clock;
     private final Consumer<Act> count;
     private final Map<GuestId, Semaphore> bells = new ConcurrentHashMap<>();
@@ -39,13 +40,13 @@ public final class Keepers {
             Launcher launcher,
             InstanceWriter writer,
             Instances instances,
-            String node,
+            Site site,
             Clock clock,
             Consumer<Act> count) {
         this.launcher = launcher;
         this.writer = writer;
         this.instances = instances;
-        this.node = node;
+        this.site = site;
         this.clock = clock;
         this.count = count;
     }
@@ -89,8 +90,8 @@ public final class Keepers {
                 new LatestInstance(guest, () -> instances.get(guest.namespace(), guest.name()));
         return new GuestKeeper(
                 guest,
-                new GuestObserver(guest, launcher, latest, node, clock),
-                new Performer(guest, launcher, writer, latest, node, clock),
+                new GuestObserver(guest, launcher, latest, site, clock),
+                new Performer(guest, launcher, writer, latest, site, clock),
                 count);
     }
 

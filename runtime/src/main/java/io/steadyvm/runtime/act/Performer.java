@@ -5,6 +5,7 @@ import io.steadyvm.runtime.decide.Act;
 import io.steadyvm.runtime.decide.Conditions;
 import io.steadyvm.runtime.decide.GuestId;
 import io.steadyvm.runtime.decide.Instance;
+import io.steadyvm.runtime.decide.Site;
 import io.steadyvm.runtime.launch.Launcher;
 import io.steadyvm.runtime.launch.Preparation;
 import io.steadyvm.runtime.observe.LatestInstance;
@@ -34,7 +35,7 @@ final class Performer {
     private final Launcher launcher;
     private final InstanceWriter writer;
     private final LatestInstance latest;
-    private final String node;
+    private final Site site;
     private final Clock clock;
 
     Performer(
@@ -42,13 +43,13 @@ final class Performer {
             Launcher launcher,
             InstanceWriter writer,
             LatestInstance latest,
-            String node,
+            Site site,
             Clock clock) {
         this.guest = guest;
         this.launcher = launcher;
         this.writer = writer;
         this.latest = latest;
-        this.node = node;
+        this.site = site;
         this.clock = clock;
     }
 
@@ -120,12 +121,12 @@ final class Performer {
     }
 
     private Optional<Duration> enter(Instance instance, VmiPhase phase, Conditions conditions) {
-        StatusComposer composer = new StatusComposer(instance, clock.instant());
-        return wrote(writer.writeStatus(instance, composer.phase(phase, conditions, node)));
+        StatusComposer composer = new StatusComposer(instance, clock.instant(), site);
+        return wrote(writer.writeStatus(instance, composer.phase(phase, conditions)));
     }
 
     private Optional<Duration> report(Instance instance, Conditions conditions) {
-        StatusComposer composer = new StatusComposer(instance, clock.instant());
+        StatusComposer composer = new StatusComposer(instance, clock.instant(), site);
         return wrote(writer.writeStatus(instance, composer.conditions(conditions)));
     }
 

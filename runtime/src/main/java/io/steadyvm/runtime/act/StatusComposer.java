@@ -1,9 +1,11 @@
 package io.steadyvm.runtime.act;
 
+import io.steadyvm.api.ConsoleEndpoint;
 import io.steadyvm.api.VmiPhase;
 import io.steadyvm.runtime.decide.Conditions;
 import io.steadyvm.runtime.decide.Conditions.Fact;
 import io.steadyvm.runtime.decide.Instance;
+import io.steadyvm.runtime.decide.Site;
 import io.steadyvm.runtime.machine.MachineReader;
 import io.steadyvm.runtime.machine.NetworkCard;
 import io.steadyvm.runtime.machine.Reading;
@@ -23,10 +25,15 @@ final class StatusComposer {
 
     private final Instance instance;
     private final String now;
+    private final Site site;
     private final ObjectNode status = JsonMapper.shared().createObjectNode();
 
-    StatusComposer(Instance instance, Instant now) {
+    /**
+     * @param site is said of a guest that runs
+     */
+    StatusComposer(Instance instance, Instant now, Site site) {
         this.instance = instance;
+        this.site = site;
         this.now = now.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
@@ -46,10 +53,13 @@ final class StatusComposer {
         conditions
                 .unsynchronized()
                 .ifPresent(fact -> add(list, "Synchronized", false, Optional.of(fact)));
+        if (instance.phase().equals(Optional.of(VmiPhase.RUNNING))) {
+            status.set(ConsoleEndpoint.FIELD, site.console().tree());
+        }
         return status;
     }
 
-    ObjectNode phase(VmiPhase phase, Conditions conditions, String node) {
+    ObjectNode phase(VmiPhase phase, Conditions conditions) {
         conditions(conditions);
         status.put("phase", phase.text());
         ArrayNode transitions = status.putArray("phaseTransitionTimestamps");
@@ -66,10 +76,13 @@ final class StatusComposer {
         transitions.addObject().put("phase", phase.text()).put("phaseTransitionTimestamp", now);
         conditions.failure().ifPresent(fact -> status.put("reason", fact.reason()));
         if (phase != VmiPhase.PENDING) {
-            status.put("nodeName", node);
+            status.put("nodeName", site.node());
         }
         if (phase == VmiPhase.RUNNING) {
             describe();
+            status.set(ConsoleEndpoint.FIELD, site.console().tree());
+        } else if (instance.status().has(ConsoleEndpoint.FIELD)) {
+            status.putNull(ConsoleEndpoint.FIELD);
         }
         return status;
     }

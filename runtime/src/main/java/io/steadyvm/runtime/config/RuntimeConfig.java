@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 /**
  * What the runtime is told at its start; see {@link RuntimeSetting}.
  *
+ * @param consoleHost under which the webhook reaches the consoles
  * @param accelerator auto, kvm or tcg
  * @param network isolated or nat
  * @param faults what is wrong, a sentence each; with any, the rest is not to be used
@@ -22,6 +23,8 @@ public record RuntimeConfig(
         Path hostDisks,
         String node,
         Endpoint operations,
+        Endpoint consoles,
+        String consoleHost,
         String qemu,
         String accelerator,
         String network,
@@ -33,6 +36,8 @@ public record RuntimeConfig(
 
     private static final Pattern ABSOLUTE = Pattern.compile("/.+");
     private static final Pattern NODE = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?");
+    private static final Pattern HOST =
+            Pattern.compile("([A-Za-z0-9][A-Za-z0-9.-]{0,252}|[0-9A-Fa-f:.]{2,45})?");
     private static final Pattern PROGRAM = Pattern.compile("[A-Za-z0-9/._-]+");
 
     public static RuntimeConfig from(Map<String, String> environment) {
@@ -44,6 +49,8 @@ public record RuntimeConfig(
         Path hostDisks = Path.of(reader.matching(RuntimeSetting.HOST_DISKS, ABSOLUTE));
         String node = reader.matching(RuntimeSetting.NODE_NAME, NODE);
         Endpoint operations = reader.endpoint(RuntimeSetting.OPERATIONS_LISTEN);
+        Endpoint consoles = reader.endpoint(RuntimeSetting.CONSOLE_LISTEN);
+        String consoleHost = reader.matching(RuntimeSetting.CONSOLE_HOST, HOST);
         String qemu = reader.matching(RuntimeSetting.QEMU, PROGRAM);
         String accelerator = reader.oneOf(RuntimeSetting.ACCELERATOR, "auto", "kvm", "tcg");
         String network = reader.oneOf(RuntimeSetting.GUEST_NETWORK, "isolated", "nat");
@@ -56,6 +63,8 @@ public record RuntimeConfig(
                 hostDisks,
                 node,
                 operations,
+                consoles,
+                consoleHost.isEmpty() ? node : consoleHost,
                 qemu,
                 accelerator,
                 network,

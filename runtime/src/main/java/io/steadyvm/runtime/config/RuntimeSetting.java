@@ -34,6 +34,16 @@ public enum RuntimeSetting implements Setting {
             "127.0.0.1:9404",
             HOST_PORT,
             "plain HTTP: /livez, /readyz, /metrics"),
+    CONSOLE_LISTEN(
+            "STEADYVM_CONSOLE_LISTEN",
+            "0.0.0.0:9405",
+            HOST_PORT,
+            "TLS: the guests' serial consoles, for the webhook alone"),
+    CONSOLE_HOST(
+            "STEADYVM_CONSOLE_HOST",
+            "",
+            "a host name or an IP address",
+            "under which the webhook reaches the consoles; without it, the node's name"),
     QEMU(
             "STEADYVM_QEMU",
             "qemu-system-x86_64",

@@ -25,14 +25,14 @@ public final class Console implements Closeable {
     private final ReentrantLock lock = new ReentrantLock();
     private final ReentrantLock writing = new ReentrantLock();
     private final List<Reader> readers = new CopyOnWriteArrayList<>();
-    private byte[] scrollBack;
+    private final ByteRing scrollBack = new ByteRing(SCROLL_BACK);
     private boolean ended;
 
     private record Reader(Consumer<byte[]> output, Runnable end) {}
 
     private Console(SocketChannel channel, byte[] earlier) {
         this.channel = channel;
-        this.scrollBack = earlier;
+        long _ = scrollBack.add(earlier);
     }
 
     /**
@@ -43,7 +43,7 @@ public final class Console implements Closeable {
      */
     public static Console open(Path socket, byte[] earlier) throws IOException {
         Console console =
-                new Console(SocketChannel.open(UnixDomainSocketAddress.of(socket)), last(earlier));
+                new Console(SocketChannel.open(UnixDomainSocketAddress.of(socket)), earlier);
         Thread.ofVirtual().name("console").start(console::pump);
         return console;
     }
@@ -58,7 +58,7 @@ public final class Console implements Closeable {
         Reader reader = new Reader(output, end);
         lock.lock();
         try {
-            output.accept(scrollBack.clone());
+            output.accept(scrollBack.copy());
             if (ended) {
                 end.run();
             } else {
@@ -102,14 +102,22 @@ public final class Console implements Closeable {
             // Closed, by QEMU's end or by us: the same to the readers.
         }
         end();
+        release();
+    }
+
+    /** Nobody else may know that the guest has ended. */
+    private void release() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // It is as closed as it can be.
+        }
     }
 
     private void publish(byte[] output) {
         lock.lock();
         try {
-            byte[] all = Arrays.copyOf(scrollBack, scrollBack.length + output.length);
-            System.arraycopy(output, 0, all, scrollBack.length, output.length);
-            scrollBack = last(all);
+            long _ = scrollBack.add(output);
             readers.forEach(reader -> reader.output().accept(output));
         } finally {
             lock.unlock();
@@ -125,10 +133,6 @@ public final class Console implements Closeable {
         } finally {
             lock.unlock();
         }
-    }
-
-    private static byte[] last(byte[] bytes) {
-        return Arrays.copyOfRange(bytes, Math.max(0, bytes.length - SCROLL_BACK), bytes.length);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.steadyvm.runtime.decide.GuestState.Run;
 import io.steadyvm.runtime.decide.GuestState.Unanswered;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * From what is seen to at most one act. The order is the safety: the object is held before anything
@@ -31,7 +32,8 @@ public final class Decider {
             };
         }
         Instance instance = o.instance().get();
-        boolean elsewhere = !instance.nodeName().isEmpty() && !instance.nodeName().equals(o.node());
+        boolean elsewhere =
+                !instance.nodeName().isEmpty() && !instance.nodeName().equals(o.site().node());
         if (elsewhere) {
             return rest(LATER);
         }
@@ -118,7 +120,10 @@ public final class Decider {
             return paused ? new Act.Resume() : new Act.Pause();
         }
         Conditions conditions = Conditions.running(paused, o.probed());
-        return conditions.areSaidBy(instance) ? rest(SOON) : new Act.Report(conditions);
+        boolean isSaid =
+                conditions.areSaidBy(instance)
+                        && instance.console().equals(Optional.of(o.site().console()));
+        return isSaid ? rest(SOON) : new Act.Report(conditions);
     }
 
     private static Act succeeded() {

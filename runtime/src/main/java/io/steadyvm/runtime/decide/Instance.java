@@ -1,6 +1,7 @@
 package io.steadyvm.runtime.decide;
 
 import io.steadyvm.api.Annotations;
+import io.steadyvm.api.ConsoleEndpoint;
 import io.steadyvm.api.Finalizers;
 import io.steadyvm.api.KubeVirt;
 import io.steadyvm.api.VmiPhase;
@@ -50,6 +51,11 @@ public record Instance(JsonNode tree) {
 
     public String nodeName() {
         return status().path("nodeName").asString("");
+    }
+
+    /** Where its console is served, as its status has it. */
+    public Optional<ConsoleEndpoint> console() {
+        return ConsoleEndpoint.of(status());
     }
 
     /** Whether a VM owns it: then the VM's controller says when it may run. */

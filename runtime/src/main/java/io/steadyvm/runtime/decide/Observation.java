@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param instance empty when the object is gone from the API server, or another one has its name
  * @param probed what the readiness probe says; true where the instance has none
- * @param node this node's name
+ * @param site this node
  */
 public record Observation(
-        Optional<Instance> instance, GuestState guest, boolean probed, String node, Instant now) {}
+        Optional<Instance> instance, GuestState guest, boolean probed, Site site, Instant now) {}

@@ -4,6 +4,7 @@ import io.steadyvm.runtime.decide.GuestId;
 import io.steadyvm.runtime.decide.GuestState;
 import io.steadyvm.runtime.decide.Instance;
 import io.steadyvm.runtime.decide.Observation;
+import io.steadyvm.runtime.decide.Site;
 import io.steadyvm.runtime.launch.Launcher;
 import io.steadyvm.runtime.launch.Probe;
 import java.io.IOException;
@@ -15,20 +16,20 @@ public final class GuestObserver {
     private final GuestId guest;
     private final Launcher launcher;
     private final LatestInstance latest;
-    private final String node;
+    private final Site site;
     private final Clock clock;
 
     /**
      * Looks at nothing yet.
      *
-     * @param node this node's name
+     * @param site this node
      */
     public GuestObserver(
-            GuestId guest, Launcher launcher, LatestInstance latest, String node, Clock clock) {
+            GuestId guest, Launcher launcher, LatestInstance latest, Site site, Clock clock) {
         this.guest = guest;
         this.launcher = launcher;
         this.latest = latest;
-        this.node = node;
+        this.site = site;
         this.clock = clock;
     }
 
@@ -41,7 +42,7 @@ public final class GuestObserver {
             launcher.tend(guest);
         }
         boolean probed = !running || instance.isEmpty() || probed(instance.get());
-        return new Observation(instance, state, probed, node, clock.instant());
+        return new Observation(instance, state, probed, site, clock.instant());
     }
 
     private boolean probed(Instance instance) throws IOException {

@@ -10,7 +10,7 @@ import java.util.function.IntSupplier;
 public final class RuntimeMetrics {
     private final Counter acts;
 
-    public RuntimeMetrics(PrometheusRegistry registry, IntSupplier guests) {
+    public RuntimeMetrics(PrometheusRegistry registry, IntSupplier guests, IntSupplier viewers) {
         acts =
                 Counter.builder()
                         .name("steadyvm_runtime_acts_total")
@@ -21,6 +21,11 @@ public final class RuntimeMetrics {
                 .name("steadyvm_runtime_guests")
                 .help("Guests that are taken care of, in any phase")
                 .callback(callback -> callback.call(guests.getAsInt()))
+                .register(registry);
+        GaugeWithCallback.builder()
+                .name("steadyvm_runtime_console_viewers")
+                .help("Serial consoles that somebody looks at")
+                .callback(callback -> callback.call(viewers.getAsInt()))
                 .register(registry);
     }
 

@@ -1,7 +1,9 @@
 package io.steadyvm.runtime.act;
 
+import io.steadyvm.api.ConsoleEndpoint;
 import io.steadyvm.runtime.decide.GuestId;
 import io.steadyvm.runtime.decide.Instance;
+import io.steadyvm.runtime.decide.Site;
 import io.steadyvm.runtime.observe.GuestObserver;
 import io.steadyvm.runtime.observe.LatestInstance;
 import java.time.Clock;
@@ -15,6 +17,9 @@ import java.util.Optional;
 
 /** The keepers of one runtime, round by round, and of the runtime that follows when it dies. */
 final class SimulatedRuntime {
+    private static final Site SITE =
+            new Site("local", new ConsoleEndpoint("node:9405", "0123456789abcdef".repeat(4)));
+
     private static final Duration ROUND = Duration.ofMillis(500);
 
     private final SimulatedServer server;
@@ -89,8 +94,8 @@ final class SimulatedRuntime {
         LatestInstance latest = new LatestInstance(guest, this::watched);
         return new GuestKeeper(
                 guest,
-                new GuestObserver(guest, node, latest, "local", clock),
-                new Performer(guest, node, server, latest, "local", clock),
+                new GuestObserver(guest, node, latest, SITE, clock),
+                new Performer(guest, node, server, latest, SITE, clock),
                 act -> {});
     }
 

@@ -2,10 +2,12 @@ package io.steadyvm.runtime.act;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.steadyvm.api.ConsoleEndpoint;
 import io.steadyvm.api.VmiPhase;
 import io.steadyvm.runtime.Specs;
 import io.steadyvm.runtime.decide.Conditions;
 import io.steadyvm.runtime.decide.Instance;
+import io.steadyvm.runtime.decide.Site;
 import java.time.Instant;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -26,13 +28,16 @@ class StatusComposerTest {
         return new Instance(tree);
     }
 
+    private static final Site SITE =
+            new Site("node-1", new ConsoleEndpoint("node:9405", "0123456789abcdef".repeat(4)));
+
     private static JsonNode compose(
             String status, Function<StatusComposer, ObjectNode> composition) {
-        return composition.apply(new StatusComposer(instance(status), NOW));
+        return composition.apply(new StatusComposer(instance(status), NOW, SITE));
     }
 
     private static JsonNode enter(String status, VmiPhase phase, Conditions conditions) {
-        return compose(status, composer -> composer.phase(phase, conditions, "node-1"));
+        return compose(status, composer -> composer.phase(phase, conditions));
     }
 
     private static void is(JsonNode composed, String expected) {
@@ -77,12 +82,23 @@ class StatusComposerTest {
         JsonNode composed =
                 enter("{\"phase\": \"Scheduled\"}", VmiPhase.RUNNING, Conditions.notRunning());
         is(composed.path("machine"), "{\"type\": \"pc-q35-7.2\"}");
+        assertThat(ConsoleEndpoint.of(composed)).contains(SITE.console());
         is(
                 composed.at("/interfaces/0"),
                 """
                 {"name": "default", "mac": "02:00:00:00:00:2a", "ipAddress": "10.0.2.15",
                  "ipAddresses": ["10.0.2.15"], "infoSource": "domain"}
                 """);
+    }
+
+    @Test
+    void whoseConsoleIsOverHasNone() {
+        JsonNode composed =
+                enter(
+                        "{\"phase\": \"Running\", \"console\": {}}",
+                        VmiPhase.SUCCEEDED,
+                        Conditions.notRunning());
+        assertThat(composed.path("console").isNull()).isTrue();
     }
 
     @Test

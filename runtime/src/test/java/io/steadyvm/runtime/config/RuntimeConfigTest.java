@@ -67,6 +67,9 @@ class RuntimeConfigTest {
         "STEADYVM_ACCELERATOR,    kvm",
         "STEADYVM_GUEST_NETWORK,  nat",
         "STEADYVM_GUESTS_ON_EXIT, kill",
+        "STEADYVM_CONSOLE_HOST,   10.0.0.7",
+        "STEADYVM_CONSOLE_HOST,   fe80::7",
+        "STEADYVM_CONSOLE_HOST,   node-7.example",
     })
     void acceptsWhatIsLegal(String variable, String value) {
         assertThat(with(variable, value).faults()).isEmpty();

@@ -2,6 +2,7 @@ package io.steadyvm.runtime.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.steadyvm.api.ConsoleEndpoint;
 import io.steadyvm.runtime.decide.GuestState.Run;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,6 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 class DeciderTest {
+    private static final Site SITE =
+            new Site("local", new ConsoleEndpoint("node:9405", "0123456789abcdef".repeat(4)));
     private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
 
     @ParameterizedTest
@@ -86,7 +89,7 @@ class DeciderTest {
     }
 
     private static Act decide(Optional<Instance> instance, GuestState guest) {
-        return Decider.decide(new Observation(instance, guest, true, "local", NOW));
+        return Decider.decide(new Observation(instance, guest, true, SITE, NOW));
     }
 
     private static GuestState state(String guest) {

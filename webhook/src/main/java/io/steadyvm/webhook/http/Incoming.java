@@ -33,6 +33,11 @@ public record Incoming(HttpServletRequest request, Map<String, String> parameter
         return RequestBody.read(request, mostBytes);
     }
 
+    /** Whether the client wants to go on with a WebSocket. */
+    public boolean wantsWebSocket() {
+        return Upgrade.isWanted(request);
+    }
+
     /** All values of a header; none when it isn't there. */
     public List<String> headers(String name) {
         return Collections.list(request.getHeaders(name));

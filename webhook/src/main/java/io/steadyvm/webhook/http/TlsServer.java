@@ -11,6 +11,7 @@ import io.steadyvm.operations.Endpoint;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.VirtualThreads;
@@ -76,6 +77,7 @@ public final class TlsServer implements AutoCloseable {
 
     private void prepare(Server server) {
         server.setErrorHandler(new JsonErrors());
+        Upgrade.prepare(server);
         server.setStopTimeout(LONGEST_STOP.toMillis());
     }
 
@@ -92,7 +94,16 @@ public final class TlsServer implements AutoCloseable {
                         500, "InternalError", "the webhook failed; its log has the details."));
     }
 
-    private void guarded(Context context, Exchange exchange) {
+    /** Empty when it was answered by becoming a WebSocket. */
+    private static Optional<Reply> switched(Incoming incoming, StreamExchange exchange) {
+        return switch (exchange.answer(incoming)) {
+            case StreamExchange.Answer.Refused(Reply reply) -> Optional.of(reply);
+            case StreamExchange.Answer.Granted granted ->
+                    Upgrade.perform(incoming.request(), granted);
+        };
+    }
+
+    private void guarded(Context context, Function<Incoming, Optional<Reply>> exchange) {
         long announced = context.req().getContentLengthLong();
         long bytes = announced < 0 ? listener.mostBytes() : announced;
         Optional<InFlight.Place> place =
@@ -109,7 +120,7 @@ public final class TlsServer implements AutoCloseable {
         Incoming incoming =
                 new Incoming(context.req(), context.pathParamMap(), listener.mostBytes());
         try {
-            write(context, exchange.answer(incoming));
+            exchange.apply(incoming).ifPresent(reply -> write(context, reply));
         } finally {
             place.get().leave();
         }
@@ -176,8 +187,13 @@ public final class TlsServer implements AutoCloseable {
             javalinRoutes.put(path, handler(exchange));
         }
 
+        /** Requests that become WebSockets; they count as in flight until they have. */
+        public void stream(String path, StreamExchange exchange) {
+            javalinRoutes.get(path, context -> guarded(context, it -> switched(it, exchange)));
+        }
+
         private Handler handler(Exchange exchange) {
-            return context -> guarded(context, exchange);
+            return context -> guarded(context, it -> Optional.of(exchange.answer(it)));
         }
     }
 }

@@ -31,7 +31,7 @@ final class Commands {
             case EXPAND_SPEC -> expandSpec(call);
             case PAUSE -> pausing(call, Pausing::pause);
             case UNPAUSE -> pausing(call, Pausing::unpause);
-            case CONSOLE -> console(call);
+            case CONSOLE -> throw new IllegalArgumentException("a stream, not a command");
         };
     }
 
@@ -95,16 +95,5 @@ final class Commands {
         return machines.vm(call.namespace(), call.name())
                 .map(vm -> Reply.json(200, vm))
                 .orElseGet(() -> Refusal.notFound(Subject.vm(call.name())).reply());
-    }
-
-    /** Until something runs the guests that has a console to offer. */
-    private Reply console(Call call) {
-        Subject subject = Subject.vmi(call.name());
-        return machines.instance(call.namespace(), call.name())
-                .map(it ->
-                        Refusal.badRequest(
-                                subject, "nothing runs this instance that offers a console"))
-                .orElseGet(() -> Refusal.notFound(subject))
-                .reply();
     }
 }

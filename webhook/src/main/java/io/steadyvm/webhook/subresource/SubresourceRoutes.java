@@ -6,8 +6,8 @@ import io.steadyvm.webhook.http.Exchange;
 import io.steadyvm.webhook.http.Incoming;
 import io.steadyvm.webhook.http.Reply;
 import io.steadyvm.webhook.http.RequestBody;
+import io.steadyvm.webhook.http.StreamExchange.Answer;
 import io.steadyvm.webhook.http.TlsServer;
-import io.steadyvm.webhook.subresource.Access.Denial;
 import io.steadyvm.webhook.subresource.Access.Wish;
 import io.steadyvm.webhook.subresource.Refusal.Subject;
 import java.util.Optional;
@@ -25,9 +25,9 @@ public final class SubresourceRoutes implements Consumer<TlsServer.Routes> {
     private static final Logger LOGGER = LoggerFactory.getLogger(SubresourceRoutes.class);
     private static final String ROOT = "/apis/" + KubeVirt.SUBRESOURCES_GROUP;
 
-    private final Supplier<Optional<FrontProxy>> frontProxy;
-    private final Access access;
+    private final Gate gate;
     private final Commands commands;
+    private final ConsoleExchange console;
     private final ProgramVersion version;
 
     /**
@@ -39,10 +39,11 @@ public final class SubresourceRoutes implements Consumer<TlsServer.Routes> {
             Supplier<Optional<FrontProxy>> frontProxy,
             Access access,
             Machines machines,
+            Consoles consoles,
             ProgramVersion version) {
-        this.frontProxy = frontProxy;
-        this.access = access;
+        this.gate = new Gate(frontProxy, access);
         this.commands = new Commands(machines);
+        this.console = new ConsoleExchange(machines, consoles);
         this.version = version;
     }
 
@@ -78,10 +79,12 @@ public final class SubresourceRoutes implements Consumer<TlsServer.Routes> {
             String path =
                     "%s/%s/namespaces/{namespace}/%s/{name}/%s"
                             .formatted(ROOT, version, subresource.resource(), subresource.word());
-            Exchange exchange = incoming -> answer(subresource, version, incoming);
-            switch (subresource.method()) {
-                case "PUT" -> routes.put(path, exchange);
-                default -> routes.get(path, exchange);
+            if (subresource == Subresource.CONSOLE) {
+                routes.stream(path, incoming -> console(version, incoming));
+            } else if (subresource.method().equals("PUT")) {
+                routes.put(path, incoming -> answer(subresource, version, incoming));
+            } else {
+                routes.get(path, incoming -> answer(subresource, version, incoming));
             }
         }
     }
@@ -89,29 +92,44 @@ public final class SubresourceRoutes implements Consumer<TlsServer.Routes> {
     private Reply answer(Subresource subresource, String version, Incoming incoming) {
         Subject subject = new Subject(subresource.kind(), incoming.parameter("name"));
         try {
-            Optional<Caller> caller = frontProxy.get().flatMap(it -> it.caller(incoming));
-            if (caller.isEmpty()) {
-                return Reply.failure(401, "Unauthorized", "request is not authenticated");
-            }
-            Wish wish =
-                    new Wish(
-                            subresource.verb(),
-                            version,
-                            subresource.resource(),
-                            subresource.word(),
-                            incoming.parameter("namespace"),
-                            subject.name());
-            Optional<Denial> denial = access.denial(caller.get(), wish);
-            return denial.isPresent()
-                    ? forbidden(caller.get(), wish, denial.get())
-                    : run(subresource, wish, subject, incoming.body());
+            Wish wish = wish(subresource, version, incoming);
+            return gate.refusal(incoming, wish)
+                    .orElseGet(() -> run(subresource, wish, subject, incoming.body()));
         } catch (UnavailableException e) {
-            LOGGER.atError()
-                    .addKeyValue("command", subresource.path())
-                    .addKeyValue("failure", e.getMessage())
-                    .log("command failed");
-            return Refusal.internal(subject, e.getMessage()).reply();
+            return unavailable(subresource, subject, e);
         }
+    }
+
+    private Answer console(String version, Incoming incoming) {
+        try {
+            return gate.refusal(incoming, wish(Subresource.CONSOLE, version, incoming))
+                    .<Answer>map(Answer.Refused::new)
+                    .orElseGet(() ->
+                            console.answer(
+                                    incoming, gate.caller(incoming).map(Caller::user).orElse("")));
+        } catch (UnavailableException e) {
+            Subject subject = Subject.vmi(incoming.parameter("name"));
+            return new Answer.Refused(unavailable(Subresource.CONSOLE, subject, e));
+        }
+    }
+
+    private static Wish wish(Subresource subresource, String version, Incoming incoming) {
+        return new Wish(
+                subresource.verb(),
+                version,
+                subresource.resource(),
+                subresource.word(),
+                incoming.parameter("namespace"),
+                incoming.parameter("name"));
+    }
+
+    private static Reply unavailable(
+            Subresource subresource, Subject subject, UnavailableException e) {
+        LOGGER.atError()
+                .addKeyValue("command", subresource.path())
+                .addKeyValue("failure", e.getMessage())
+                .log("command failed");
+        return Refusal.internal(subject, e.getMessage()).reply();
     }
 
     private Reply run(Subresource subresource, Wish wish, Subject subject, RequestBody body) {
@@ -124,24 +142,5 @@ public final class SubresourceRoutes implements Consumer<TlsServer.Routes> {
             case RequestBody.Broken() ->
                     Refusal.badRequest(subject, "the body ended early").reply();
         };
-    }
-
-    /** As the API server itself says it. */
-    private static Reply forbidden(Caller caller, Wish wish, Denial denial) {
-        String message =
-                ("%s.%s \"%s\" is forbidden: User \"%s\" cannot %s resource \"%s/%s\" in API group"
-                                + " \"%s\" in the namespace \"%s\"%s")
-                        .formatted(
-                                wish.resource(),
-                                KubeVirt.SUBRESOURCES_GROUP,
-                                wish.name(),
-                                caller.user(),
-                                wish.verb(),
-                                wish.resource(),
-                                wish.word(),
-                                KubeVirt.SUBRESOURCES_GROUP,
-                                wish.namespace(),
-                                denial.reason().isEmpty() ? "" : ": " + denial.reason());
-        return Reply.failure(403, "Forbidden", message);
     }
 }

@@ -154,7 +154,7 @@ public final class Wire implements AutoCloseable {
     }
 
     /** A bare connection, after the handshake. */
-    SSLSocket socket(String... protocols) throws IOException {
+    public SSLSocket socket(String... protocols) throws IOException {
         SSLSocket socket =
                 (SSLSocket)
                         tls(caller())
@@ -174,7 +174,7 @@ public final class Wire implements AutoCloseable {
         return socket;
     }
 
-    static void send(Socket socket, String text) throws IOException {
+    public static void send(Socket socket, String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
         socket.getOutputStream().flush();
     }

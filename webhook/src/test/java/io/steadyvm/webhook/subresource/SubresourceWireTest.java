@@ -54,6 +54,7 @@ class SubresourceWireTest {
                                 () -> Optional.of(it.frontProxy()),
                                 (caller, wish) -> access.denial(caller, wish),
                                 new SwitchedMachines(() -> machines),
+                                new FakeConsoles(),
                                 new ProgramVersion("v1.2.3", "25", "linux/amd64")));
         aggregator = wire.client(wire.caller());
     }
