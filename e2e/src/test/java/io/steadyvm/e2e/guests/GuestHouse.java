@@ -7,6 +7,7 @@ import io.steadyvm.cluster.SteadyvmOptions.Part;
 import io.steadyvm.cluster.process.ChildProcess;
 import io.steadyvm.e2e.Narrator;
 import io.steadyvm.e2e.audit.AuditLog;
+import io.steadyvm.e2e.stage.NodeView;
 import io.steadyvm.e2e.stage.Stage;
 import io.steadyvm.e2e.stage.Theatre;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package io.steadyvm.e2e.guests;
 import static io.steadyvm.e2e.guests.GuestHouse.condition;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.steadyvm.e2e.stage.NodeView;
 import io.steadyvm.e2e.stage.Stage;
 import java.time.Instant;
 import java.util.List;

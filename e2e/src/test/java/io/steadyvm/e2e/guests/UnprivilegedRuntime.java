@@ -2,6 +2,7 @@ package io.steadyvm.e2e.guests;
 
 import io.steadyvm.cluster.Steadyvm;
 import io.steadyvm.e2e.shell.Shell;
+import io.steadyvm.e2e.stage.NodeView;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,5 @@
-package io.steadyvm.e2e.guests;
+package io.steadyvm.e2e.stage;
 
-import io.steadyvm.e2e.stage.Stage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.UnixDomainSocketAddress;
@@ -9,6 +8,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
@@ -18,25 +18,32 @@ import tools.jackson.databind.JsonNode;
  *
  * @param runtime the runtime's directory
  */
-record NodeView(Path runtime) {
+public record NodeView(Path runtime) {
+    /** What the guest prints before each line that is about itself. */
     private static final String MARK = "guest: ";
 
-    Path folder(JsonNode vmi) {
+    public Path folder(JsonNode vmi) {
         return runtime.resolve("guests").resolve(Stage.uid(vmi));
     }
 
     /** All that the guest's console has printed, as long as that is not much. */
-    String console(JsonNode vmi) {
+    public String console(JsonNode vmi) {
         return text(folder(vmi).resolve("console.log"));
     }
 
-    /** What the guest says of itself: {@code product_uuid}, {@code mac}, {@code user-data>}. */
-    Map<String, String> seen(JsonNode vmi) {
-        Map<String, String> seen = new TreeMap<>();
-        console(vmi)
+    /** The lines that the guest prints about itself. */
+    public List<String> says(JsonNode vmi) {
+        return console(vmi)
                 .lines()
                 .filter(line -> line.contains(MARK))
                 .map(line -> line.substring(line.indexOf(MARK) + MARK.length()).strip())
+                .toList();
+    }
+
+    /** The same by its first words: {@code product_uuid}, {@code mac}, {@code user-data>}. */
+    public Map<String, String> seen(JsonNode vmi) {
+        Map<String, String> seen = new TreeMap<>();
+        says(vmi)
                 .forEach(line -> {
                     String[] pair = line.split(line.startsWith("user-data") ? " " : "=", 2);
                     seen.merge(pair[0], pair.length > 1 ? pair[1] : "", (a, b) -> a + "\n" + b);
@@ -44,18 +51,24 @@ record NodeView(Path runtime) {
         return seen;
     }
 
-    static long kilobytes(Map<String, String> seen) {
+    /** The guest's memory as it counts it. */
+    public static long kilobytes(Map<String, String> seen) {
         return Long.parseLong(seen.getOrDefault("memory", "").replace(" kB", ""));
     }
 
+    /** Who the guest's process is, {@code PID …}; empty before it is one. */
+    String process(JsonNode vmi) {
+        return text(folder(vmi).resolve("process"));
+    }
+
     /** What QEMU says of the guest: running, paused, shutdown. Empty when there is none. */
-    String status(JsonNode vmi) {
+    public String status(JsonNode vmi) {
         String answer = tell(vmi, "query-status");
         return answer.replaceAll("(?s).*\"status\": \"([a-z-]+)\".*", "$1");
     }
 
     /** Presses the power button once; a guest that boots is deaf. */
-    void press(JsonNode vmi) {
+    public void press(JsonNode vmi) {
         tell(vmi, "system_powerdown");
     }
 
@@ -72,7 +85,7 @@ record NodeView(Path runtime) {
     }
 
     /** Types at the console, whose one client the runtime usually is. */
-    void type(JsonNode vmi, String line) {
+    public void type(JsonNode vmi, String line) {
         try (SocketChannel console =
                 SocketChannel.open(
                         UnixDomainSocketAddress.of(folder(vmi).resolve("console.sock")))) {
