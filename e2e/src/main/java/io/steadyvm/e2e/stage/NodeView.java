@@ -1,5 +1,6 @@
 package io.steadyvm.e2e.stage;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.UnixDomainSocketAddress;
@@ -84,12 +85,18 @@ public record NodeView(Path runtime) {
         }
     }
 
-    /** Types at the console, whose one client the runtime usually is. */
-    public void type(JsonNode vmi, String line) {
-        try (SocketChannel console =
-                SocketChannel.open(
-                        UnixDomainSocketAddress.of(folder(vmi).resolve("console.sock")))) {
+    /**
+     * Types at the console, whose one client the runtime usually is.
+     *
+     * @return to be closed when the guest has read it: what it hasn't is lost then
+     */
+    public Closeable type(JsonNode vmi, String line) {
+        try {
+            SocketChannel console =
+                    SocketChannel.open(
+                            UnixDomainSocketAddress.of(folder(vmi).resolve("console.sock")));
             write(console, line + "\n");
+            return console;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

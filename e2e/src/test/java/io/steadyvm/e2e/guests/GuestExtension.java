@@ -40,6 +40,7 @@ final class GuestExtension
     public void handleTestExecutionException(ExtensionContext context, Throwable failure)
             throws Throwable {
         failure.addSuppressed(new StepFailed(house(context).logs()));
+        house(context).restore();
         throw failure;
     }
 

@@ -141,6 +141,18 @@ final class GuestHouse implements AutoCloseable {
         return steadyvm;
     }
 
+    /** After a test that failed in the middle: the others find what they need. */
+    void restore() {
+        for (ChildProcess process :
+                List.of(steadyvm.controlPlane().apiServer(), steadyvm.runtime())) {
+            synchronized (process) {
+                if (!process.isAlive()) {
+                    process.start();
+                }
+            }
+        }
+    }
+
     /** SIGKILL, and a start; returns when it is ready. */
     void killAndStart(String name) {
         ChildProcess process =

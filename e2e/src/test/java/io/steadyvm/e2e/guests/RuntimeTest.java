@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.steadyvm.e2e.stage.Stage;
 import io.steadyvm.e2e.story.Story;
+import java.io.Closeable;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,7 +25,8 @@ class RuntimeTest {
     }
 
     @Test
-    void aGuestPowersItselfOffWhileNoRuntimeIsThere(Stage stage, GuestHouse house) {
+    void aGuestPowersItselfOffWhileNoRuntimeIsThere(Stage stage, GuestHouse house)
+            throws IOException {
         JsonNode first = house.running(stage, GuestManifest.of("vm"));
         Map<String, String> before = house.node().seen(first);
         List<GuestWatch.Guest> guests = GuestWatch.running(stage.namespace());
@@ -36,12 +39,13 @@ class RuntimeTest {
         assertThat(Stage.uid(stage.vmi("vm"))).isEqualTo(Stage.uid(first));
 
         house.steadyvm().runtime().kill();
-        house.node().type(first, "poweroff -f");
-        stage.eventually()
-                .until(
-                        "the guest has powered itself off",
-                        () -> house.node().status(first),
-                        "shutdown"::equals);
+        try (Closeable _ = house.node().type(first, "poweroff -f")) {
+            stage.eventually()
+                    .until(
+                            "the guest has powered itself off",
+                            () -> house.node().status(first),
+                            "shutdown"::equals);
+        }
         house.steadyvm().runtime().start();
         JsonNode second = house.ready(stage, stage.vmiAfter(first));
         Map<String, String> after = house.node().seen(second);
