@@ -58,7 +58,7 @@ class GuestEndTest {
                         .withScript(
                                 """
                                 killall acpid
-                                (sleep 3; yes 'no end of it' >/dev/console) &
+                                (sleep 3; yes 'no end of it' >/dev/console) >/dev/null 2>&1 &
                                 """);
         stage.shell().run("kubectl create -f -", manifest.vmi()).succeeds();
         JsonNode vmi = house.ready(stage, stage.vmi("deaf"));

@@ -146,7 +146,7 @@ class GuestTest {
         GuestManifest manifest =
                 GuestManifest.of("serves")
                         .withField("readinessProbe: {httpGet: {port: 80, path: /index.html}}")
-                        .withScript("(sleep 5; killall httpd) &\n");
+                        .withScript("(sleep 5; killall httpd) >/dev/null 2>&1 &\n");
         stage.shell().run("kubectl create -f -", manifest.vmi()).succeeds();
         stage.vmi(
                 "serves",
