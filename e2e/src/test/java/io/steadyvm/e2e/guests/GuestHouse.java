@@ -62,26 +62,11 @@ final class GuestHouse implements AutoCloseable {
                                 .withParts(Set.of(Part.WEBHOOK, Part.CONTROLLER, Part.RUNTIME))
                                 .withEnvironments(Map.of(), SHORT_LEASE)
                                 .withRuntimeEnvironment(
-                                        Map.of(
-                                                "STEADYVM_IMAGES", images.root().toString(),
-                                                "STEADYVM_HOST_DISKS", disks(folder).toString()))
+                                        Map.of("STEADYVM_IMAGES", images.root().toString()))
                                 .withProgress(System.out::println));
         GuestHouse house = new GuestHouse(steadyvm, new Theatre(steadyvm, checkout), images);
         house.gate(house.stage("gates")).install();
         return house;
-    }
-
-    /** Where guests may have hostDisks. */
-    private static Path disks(Path folder) {
-        try {
-            return Files.createDirectories(folder.resolve("disks"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    Path disks() {
-        return disks(images.root());
     }
 
     private static Path temporary() {
