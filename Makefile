@@ -42,7 +42,7 @@ e2e: programs control-plane guest ## the end-to-end tests alone; TEST=Name picks
 
 explore: check ## the controller's decisions through every order of events, on a model; STATES a scenario, SECONDS for all
 	@$(MAVEN) -q package -pl explore -am -Dmaven.test.skip=true -Dspotless.check.skip=true
-	@$(JAVA) -Xmx4g -cp 'explore/target/classes:api/target/classes:controller/target/classes:controller/target/lib/*' io.steadyvm.explore.ExploreMain $(or $(STATES),200000) $(or $(SECONDS),570)
+	@$(JAVA) -Xmx2600m -cp 'explore/target/classes:api/target/classes:controller/target/classes:controller/target/lib/*' io.steadyvm.explore.ExploreMain $(or $(STATES),60000) $(or $(SECONDS),570)
 .PHONY: explore
 
 fuzz: check ## coverage-guided fuzzing of admission, SECONDS a target (60); what it finds is kept and replayed by `make quick`
@@ -57,7 +57,7 @@ bench: check ## measurements on this machine, best when nothing else runs; ONLY=
 
 mutants: check ## the explorer examined: deliberate bugs, and the law that catches each
 	@$(MAVEN) -q package -pl explore -am -Dmaven.test.skip=true -Dspotless.check.skip=true
-	@$(JAVA) -Xmx3g -cp 'explore/target/classes:api/target/classes:controller/target/classes:controller/target/lib/*' io.steadyvm.explore.MutantsMain $(or $(WORLDS),30000)
+	@$(JAVA) -Xmx2g -cp 'explore/target/classes:api/target/classes:controller/target/classes:controller/target/lib/*' io.steadyvm.explore.MutantsMain $(or $(WORLDS),30000)
 .PHONY: mutants
 
 chart: check control-plane ## the Helm chart, made from manifests/default and proven equal to it, in target/helm
@@ -67,6 +67,10 @@ chart: check control-plane ## the Helm chart, made from manifests/default and pr
 uninstall: check ## take steadyvm out of the cluster of the current context; FLAGS=--machines=delete, see manifests/uninstall --help
 	@manifests/uninstall $(FLAGS)
 .PHONY: uninstall
+
+idle: programs control-plane ## 10,000 idle VMs for 10 minutes: what the controller asks for, and its memory; VMS, MINUTES
+	@$(JAVA) -cp e2e/target/steadyvm-e2e.jar io.steadyvm.e2e.idle.IdleMain $(or $(VMS),10000) $(or $(MINUTES),10)
+.PHONY: idle
 
 soak-certs: programs control-plane ## 1,000 leaf and 100 CA rotations under load, replicas killed; MINUTES at most
 	@$(JAVA) -cp e2e/target/steadyvm-e2e.jar io.steadyvm.e2e.certificates.SoakMain $(or $(MINUTES),75)

@@ -14,6 +14,9 @@ import java.util.Optional;
 final class Calm {
     private static final int MOST_MOVES = 300;
 
+    /** Enough for the longest back-off after the clock has jumped back. */
+    private static final int MOST_JUMPS = 4;
+
     private final Moves moves;
 
     Calm(Scenario scenario, Moves moves) {
@@ -25,7 +28,7 @@ final class Calm {
         World w = start.withBudget(Budget.CALM).withScript(Integer.MAX_VALUE);
         int jumps = 0;
         for (int i = 0; i < MOST_MOVES; i++) {
-            Pick pick = new Pick();
+            Pick pick = new Pick(w);
             moves.all(w, pick);
             if (pick.broken.isPresent()) {
                 return Optional.of(new Explorer.Violation(pick.broken.get(), story));
@@ -33,7 +36,7 @@ final class Calm {
             if (pick.next.isPresent()) {
                 story.add(pick.name);
                 w = pick.next.get();
-            } else if (jumps++ < 3) {
+            } else if (jumps++ < MOST_JUMPS) {
                 // Nothing left to do now; perhaps after a back-off.
                 story.add("time passes");
                 w = w.at(w.now().plusSeconds(600));
@@ -47,10 +50,15 @@ final class Calm {
     /** Of all moves the first that changes the world, deliveries before anything else. */
     private static final class Pick implements Moves.Sink {
         private static final int NONE = 9;
+        private final World from;
         private String name = "";
         private int rank = NONE;
         private Optional<World> next = Optional.empty();
         private Optional<String> broken = Optional.empty();
+
+        Pick(World from) {
+            this.from = from;
+        }
 
         @Override
         public void move(String what, World world, Optional<String> law) {
@@ -63,7 +71,7 @@ final class Calm {
             }
         }
 
-        private static int order(String what, World world) {
+        private int order(String what, World world) {
             if (what.contains("loses lease")) {
                 return 0;
             }
@@ -73,12 +81,20 @@ final class Calm {
             if (what.contains(" looks")) {
                 boolean idle =
                         world.first().flight().isEmpty() && world.second().flight().isEmpty();
-                return idle ? NONE : 4;
+                return idle || waits(from.first()) || waits(from.second()) ? NONE : 4;
             }
             if (what.contains(" leads")) {
                 return 3;
             }
             return what.equals("collector") || what.equals("runtime") ? 5 : 2;
+        }
+
+        /** What was refused is left alone until it is time; a look before would only read. */
+        private boolean waits(Replica r) {
+            return r.memory()
+                    .failure()
+                    .map(failure -> failure.notBefore().isAfter(from.now()))
+                    .orElse(false);
         }
     }
 

@@ -4,7 +4,6 @@ import io.steadyvm.api.Finalizers;
 import io.steadyvm.api.RunStrategy;
 import io.steadyvm.api.VmiPhase;
 import io.steadyvm.controller.view.Condition;
-import io.steadyvm.controller.view.StateChange;
 import io.steadyvm.controller.view.VmStatus;
 import io.steadyvm.controller.view.VmView;
 import io.steadyvm.controller.view.VmiView;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Copies of objects with one thing changed, at a new revision. */
 final class Edits {
@@ -21,188 +21,119 @@ final class Edits {
     private Edits() {}
 
     static JsonNode spec(int template) {
-        JsonNodeFactory json = JsonNodeFactory.instance;
-        var spec = json.objectNode();
+        var spec = JsonNodeFactory.instance.objectNode();
         var domain = spec.putObject("template").putObject("spec").putObject("domain");
-        domain.putObject("firmware").put("uuid", "the-uuid");
         domain.put("memory", template);
+        domain.putObject("firmware").put("uuid", "the-uuid");
         return spec;
     }
 
+    static JsonNode withUuid(JsonNode spec, String uuid) {
+        JsonNode changed = spec.deepCopy();
+        ObjectNode domain = (ObjectNode) changed.at("/template/spec/domain");
+        if (uuid.isEmpty()) {
+            domain.remove("firmware");
+        } else {
+            domain.putObject("firmware").put("uuid", uuid);
+        }
+        return changed;
+    }
+
+    static VmView touched(VmView vm, long revision) {
+        return vm.with(draft -> draft.resourceVersion = revision);
+    }
+
     static VmView status(VmView vm, long revision, VmStatus status) {
-        return new VmView(
-                vm.key(),
-                vm.uid(),
-                revision,
-                vm.generation(),
-                vm.deleting(),
-                vm.finalizers(),
-                vm.strategy(),
-                vm.legacyRunning(),
-                vm.spec(),
-                status);
+        return vm.with(draft -> {
+            draft.resourceVersion = revision;
+            draft.status = status;
+        });
     }
 
     static VmView finalizers(VmView vm, long revision, List<String> finalizers) {
-        return new VmView(
-                vm.key(),
-                vm.uid(),
-                revision,
-                vm.generation(),
-                vm.deleting(),
-                finalizers,
-                vm.strategy(),
-                vm.legacyRunning(),
-                vm.spec(),
-                vm.status());
+        return vm.with(draft -> {
+            draft.resourceVersion = revision;
+            draft.finalizers = finalizers;
+        });
     }
 
     static VmView strategy(VmView vm, long revision, RunStrategy strategy) {
-        return new VmView(
-                vm.key(),
-                vm.uid(),
-                revision,
-                vm.generation() + 1,
-                vm.deleting(),
-                vm.finalizers(),
-                Optional.of(strategy),
-                vm.legacyRunning(),
-                vm.spec(),
-                vm.status());
+        return vm.with(draft -> {
+            draft.resourceVersion = revision;
+            draft.generation++;
+            draft.strategy = Optional.of(strategy);
+        });
     }
 
     static VmView template(VmView vm, long revision, JsonNode spec) {
-        return new VmView(
-                vm.key(),
-                vm.uid(),
-                revision,
-                vm.generation() + 1,
-                vm.deleting(),
-                vm.finalizers(),
-                vm.strategy(),
-                vm.legacyRunning(),
-                spec,
-                vm.status());
+        return vm.with(draft -> {
+            draft.resourceVersion = revision;
+            draft.generation++;
+            draft.spec = spec;
+        });
     }
 
     static VmView deleting(VmView vm, long revision, Optional<String> finalizer) {
         List<String> finalizers = new ArrayList<>(vm.finalizers());
         finalizer.ifPresent(finalizers::add);
-        return new VmView(
-                vm.key(),
-                vm.uid(),
-                revision,
-                vm.generation() + 1,
-                true,
-                finalizers,
-                vm.strategy(),
-                vm.legacyRunning(),
-                vm.spec(),
-                vm.status());
-    }
-
-    static VmStatus requests(VmStatus status, List<StateChange> requests) {
-        return new VmStatus(
-                status.created(),
-                status.ready(),
-                status.printableStatus(),
-                status.runStrategy(),
-                status.start(),
-                requests,
-                status.startFailure(),
-                status.conditions(),
-                status.observedGeneration(),
-                status.desiredGeneration(),
-                status.revisionName());
+        return vm.with(draft -> {
+            draft.resourceVersion = revision;
+            draft.generation++;
+            draft.deleting = true;
+            draft.finalizers = finalizers;
+        });
     }
 
     static VmiView phase(VmiView vmi, long revision, VmiPhase phase) {
-        return new VmiView(
-                vmi.key(),
-                vmi.uid(),
-                revision,
-                vmi.deleting(),
-                vmi.finalizers(),
-                vmi.owner(),
-                vmi.ownerReferences(),
-                Optional.of(phase),
-                vmi.reachedRunning() || phase == VmiPhase.RUNNING,
-                vmi.vmGeneration(),
-                vmi.releasedFrom(),
-                phase == VmiPhase.RUNNING ? List.of(READY) : List.of(),
-                vmi.spec());
+        return vmi.with(draft -> {
+            draft.resourceVersion = revision;
+            draft.phase = Optional.of(phase);
+            draft.reachedRunning |= phase == VmiPhase.RUNNING;
+            draft.conditions = phase == VmiPhase.RUNNING ? List.of(READY) : List.of();
+        });
     }
 
     static VmiView deleting(VmiView vmi, long revision) {
-        return new VmiView(
-                vmi.key(),
-                vmi.uid(),
-                revision,
-                true,
-                vmi.finalizers(),
-                vmi.owner(),
-                vmi.ownerReferences(),
-                vmi.phase(),
-                vmi.reachedRunning(),
-                vmi.vmGeneration(),
-                vmi.releasedFrom(),
-                vmi.conditions(),
-                vmi.spec());
+        return vmi.with(draft -> {
+            draft.resourceVersion = revision;
+            draft.deleting = true;
+        });
     }
 
     static VmiView finalizers(VmiView vmi, long revision, List<String> finalizers) {
-        return new VmiView(
-                vmi.key(),
-                vmi.uid(),
-                revision,
-                vmi.deleting(),
-                finalizers,
-                vmi.owner(),
-                vmi.ownerReferences(),
-                vmi.phase(),
-                vmi.reachedRunning(),
-                vmi.vmGeneration(),
-                vmi.releasedFrom(),
-                vmi.conditions(),
-                vmi.spec());
+        return vmi.with(draft -> {
+            draft.resourceVersion = revision;
+            draft.finalizers = finalizers;
+        });
     }
 
-    static VmiView owned(VmiView vmi, long revision, Optional<String> uid) {
+    static VmiView adopted(VmiView vmi, long revision, String uid) {
         List<String> finalizers = new ArrayList<>(vmi.finalizers());
-        if (uid.isPresent() && !vmi.hasFinalizer()) {
+        if (!vmi.hasFinalizer()) {
             finalizers.add(Finalizers.VM_CONTROLLER);
         }
-        return new VmiView(
-                vmi.key(),
-                vmi.uid(),
-                revision,
-                vmi.deleting(),
-                finalizers,
-                uid.map(owner -> new VmiView.Owner("VirtualMachine", "vm", owner)),
-                vmi.ownerReferences(),
-                vmi.phase(),
-                vmi.reachedRunning(),
-                uid.isPresent() ? 0 : vmi.vmGeneration(),
-                uid.isPresent() ? "" : vmi.releasedFrom(),
-                vmi.conditions(),
-                vmi.spec());
+        return vmi.with(draft -> {
+            draft.resourceVersion = revision;
+            draft.finalizers = finalizers;
+            draft.owner = Optional.of(new VmiView.Owner("VirtualMachine", "vm", uid));
+            draft.vmGeneration = 0;
+            draft.releasedFrom = "";
+        });
+    }
+
+    static VmiView unowned(VmiView vmi, long revision) {
+        return vmi.with(draft -> {
+            draft.resourceVersion = revision;
+            draft.owner = Optional.empty();
+        });
     }
 
     static VmiView released(VmiView vmi, long revision, String uid) {
-        return new VmiView(
-                vmi.key(),
-                vmi.uid(),
-                revision,
-                vmi.deleting(),
-                vmi.finalizers(),
-                vmi.owner(),
-                vmi.ownerReferences(),
-                vmi.phase(),
-                vmi.reachedRunning(),
-                vmi.vmGeneration(),
-                uid,
-                vmi.conditions(),
-                vmi.spec());
+        return vmi.with(draft -> {
+            draft.resourceVersion = revision;
+            draft.owner = vmi.owner().filter(owner -> !owner.uid().equals(uid));
+            draft.releasedFrom = uid;
+        });
     }
 
     static List<String> without(List<String> finalizers, String finalizer) {

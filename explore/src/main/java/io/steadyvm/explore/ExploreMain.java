@@ -10,7 +10,7 @@ public final class ExploreMain {
     private ExploreMain() {}
 
     public static void main(String[] arguments) {
-        int most = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 200_000;
+        int most = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 60_000;
         long seconds = arguments.length > 1 ? Long.parseLong(arguments[1]) : 570;
         long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
         Survey survey =

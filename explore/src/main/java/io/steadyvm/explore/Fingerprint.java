@@ -1,5 +1,6 @@
 package io.steadyvm.explore;
 
+import io.steadyvm.controller.decide.Failure;
 import io.steadyvm.controller.decide.Knowledge;
 import io.steadyvm.controller.decide.Known;
 import io.steadyvm.controller.decide.Memory;
@@ -9,7 +10,6 @@ import io.steadyvm.controller.view.Versioned;
 import io.steadyvm.controller.view.VmStatus;
 import io.steadyvm.controller.view.VmView;
 import io.steadyvm.controller.view.VmiView;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -18,17 +18,14 @@ import java.util.Optional;
  * probability of 3 in a million.
  */
 final class Fingerprint {
-    private final long[] revisions = new long[64];
-    private int known;
+    private final RevisionOrder revisions = new RevisionOrder();
     private long hash;
     private final Remembered<VmView> vms = new Remembered<>(Fingerprint::hash);
     private final Remembered<VmiView> vmis = new Remembered<>(Fingerprint::hash);
     private final Remembered<VmStatus> statuses = new Remembered<>(StatusHash::of);
 
     long of(World w) {
-        known = 0;
-        collect(w);
-        Arrays.sort(revisions, 0, known);
+        revisions.of(w);
         hash = 0x9E3779B97F4A7C15L;
         vm(w.vm());
         vmi(w.vmi());
@@ -43,6 +40,7 @@ final class Fingerprint {
                             rank(p.revision());
                         },
                         () -> mix(3));
+        mix(w.letting().hashCode());
         mix(w.script());
         mix(w.budget().hashCode());
         mix(w.ghost().hashCode());
@@ -50,66 +48,8 @@ final class Fingerprint {
         return hash == 0 ? 1 : hash;
     }
 
-    private void collect(World w) {
-        note(w.vm());
-        note(w.vmi());
-        revisions[known++] = w.revision();
-        collect(w.first());
-        collect(w.second());
-        if (w.past().isPresent()) {
-            note(w.past().get().vm());
-            note(w.past().get().vmi());
-            revisions[known++] = w.past().get().revision();
-        }
-    }
-
-    private void collect(Replica r) {
-        collect(r.cache());
-        note(r.memory());
-        if (r.flight().isPresent()) {
-            note(r.flight().get().observation().vm());
-            note(r.flight().get().observation().vmi());
-            collect(r.flight().get().observation().cache());
-        }
-    }
-
-    private void collect(Snapshot s) {
-        note(s.vm());
-        note(s.vmi());
-        revisions[known++] = s.vmRevision();
-        revisions[known++] = s.vmiRevision();
-    }
-
-    private void note(Optional<? extends Versioned> object) {
-        if (object.isPresent()) {
-            revisions[known++] = object.get().resourceVersion();
-        }
-    }
-
-    private void note(Memory memory) {
-        revisions[known++] = memory.witness();
-        note(memory.vm());
-        note(memory.vmi());
-    }
-
-    private <T extends Versioned> void note(Knowledge<T> knowledge) {
-        if (knowledge.known() instanceof Known.There<T>(T object, long asOf)) {
-            revisions[known++] = object.resourceVersion();
-            revisions[known++] = asOf;
-        }
-    }
-
     private void rank(long revision) {
-        int at = Arrays.binarySearch(revisions, 0, known, revision);
-        while (at > 0 && revisions[at - 1] == revision) {
-            at--;
-        }
-        // Distinct revisions below this one.
-        int rank = 0;
-        for (int i = 1; i <= at; i++) {
-            rank += revisions[i] != revisions[i - 1] ? 1 : 0;
-        }
-        mix(rank + 100L);
+        mix(revisions.rank(revision) + 100L);
     }
 
     private void mix(long value) {
@@ -146,6 +86,12 @@ final class Fingerprint {
         h = h * 1_000_003 + vm.strategy().orElseThrow().text().hashCode();
         h = h * 1_000_003 + vm.spec().hashCode();
         return h * 1_000_003 + StatusHash.of(vm.status());
+    }
+
+    private static long hash(Failure f) {
+        long h = f.kind().getName().hashCode() * 31L + f.count();
+        h = h * 1_000_003 + f.notBefore().getEpochSecond();
+        return (h * 1_000_003 + f.generation()) * 2 + (f.certain() ? 1 : 0);
     }
 
     private static long hash(VmiView vmi) {
@@ -189,7 +135,7 @@ final class Fingerprint {
         mix(m.revisions().ready().hashCode() * 31L + m.revisions().gone().hashCode());
         mix(m.revisions().read().hashCode());
         mix(m.trouble() ? 14 : 15);
-        mix(m.failure().map(f -> f.kind().getName().hashCode() * 31L + f.count()).orElse(16L));
+        mix(m.failure().map(Fingerprint::hash).orElse(16L));
         knowledge(m.vm(), true);
         knowledge(m.vmi(), false);
     }

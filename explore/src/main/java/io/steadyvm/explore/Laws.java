@@ -3,13 +3,10 @@ package io.steadyvm.explore;
 import io.steadyvm.api.Finalizers;
 import io.steadyvm.api.RunStrategy;
 import io.steadyvm.controller.decide.Request;
-import io.steadyvm.controller.view.StartEnd;
 import io.steadyvm.controller.view.StartIntent;
-import io.steadyvm.controller.view.StateChange;
 import io.steadyvm.controller.view.VmStatus;
 import io.steadyvm.controller.view.VmView;
 import io.steadyvm.controller.view.VmiView;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,21 +17,24 @@ final class Laws {
     private Laws() {}
 
     /** The law that this write breaks, if it took effect. */
-    static Optional<String> broken(World w, Replica.Flight f, Server.Answer answer) {
+    static Optional<String> broken(World w, int which, Replica.Flight f, Server.Answer answer) {
         if (answer.world().revision() == w.revision()) {
             return Optional.empty();
         }
         return switch (f.request()) {
-            case Request.CreateVmi(VmView vm) -> creation(w, vm);
+            case Request.CreateVmi(VmView vm) -> creation(w, which, vm);
             case Request.PatchVmStatus(VmView _, VmStatus status) ->
-                    status(w, w.vm().orElseThrow(), status);
+                    StatusLaws.broken(w, w.vm().orElseThrow(), status);
             case Request.DeleteVmi _ -> deletion(w, f);
             case Request.ActivateVmi _ -> activation(w);
             case Request.RemoveVmiFinalizer _ -> lettingGo(w, w.vmi().orElseThrow());
-            case Request.RemoveVmFinalizer _ -> farewell(w, w.vm().orElseThrow());
-            case Request.AdoptVmi(VmView vm, VmiView _) -> adoption(w, vm);
-            case Request.ReleaseVmi(VmView _, VmiView vmi) ->
-                    law(vmi.owner().isEmpty(), "an instance that somebody owns is released");
+            case Request.RemoveVmFinalizer _ -> OwnershipLaws.farewell(w, w.vm().orElseThrow());
+            case Request.AdoptVmi(VmView vm, VmiView _) -> OwnershipLaws.adoption(w, vm);
+            case Request.ReleaseVmi(VmView vm, VmiView _) -> OwnershipLaws.release(w, vm);
+            case Request.WriteFirmwareUuid _ ->
+                    law(
+                            w.vm().orElseThrow().firmwareUuid().isEmpty(),
+                            "an identity that is there is written over");
             case Request.AddVmFinalizer(VmView vm) ->
                     law(!vm.hasFinalizer() && !vm.deleting(), "I8 a finalizer that is there");
             case Request.GetVm _,
@@ -42,112 +42,38 @@ final class Laws {
                     Request.GetRevision _,
                     Request.CreateRevision _,
                     Request.DeleteRevision _,
-                    Request.SwitchStrategy _,
-                    Request.WriteFirmwareUuid _ ->
+                    Request.SwitchStrategy _ ->
                     Optional.empty();
         };
     }
 
-    private static Optional<String> law(boolean kept, String name) {
+    static Optional<String> law(boolean kept, String name) {
         return kept ? Optional.empty() : Optional.of(name);
     }
 
     /** A VM that has changed since the start was announced is another matter: see activation. */
-    private static Optional<String> creation(World w, VmView seen) {
+    private static Optional<String> creation(World w, int which, VmView seen) {
         if (w.vmi().isPresent()) {
             return Optional.of("I2 created beside another instance");
+        }
+        if (seen.firmwareUuid().isEmpty()) {
+            return Optional.of("made from a template without an identity");
         }
         if (w.vm().isEmpty() || w.vm().get().resourceVersion() != seen.resourceVersion()) {
             return Optional.empty();
         }
         VmView vm = w.vm().get();
-        return law(
+        boolean announced =
                 !vm.deleting()
                         && !vm.strategy().equals(Optional.of(RunStrategy.HALTED))
-                        && vm.status().start().isPending(),
-                "I3 created for a VM that goes, is halted, or has announced nothing");
-    }
-
-    private static Optional<String> status(World w, VmView vm, VmStatus to) {
-        VmStatus from = vm.status();
-        if (from.equals(to)) {
-            return Optional.of("I8 a status that is there");
+                        && vm.status().start().isPending();
+        if (!announced) {
+            return Optional.of(
+                    "I3 created for a VM that goes, is halted, or has announced nothing");
         }
-        Optional<String> start = start(w, vm, from.start(), to);
-        return start.isPresent() ? start : requests(w, vm, from, to);
-    }
-
-    private static Optional<String> start(World w, VmView vm, StartIntent from, VmStatus to) {
-        StartIntent now = to.start();
-        boolean announced = now.isPending() && !from.isPending();
-        boolean recorded = now.isRecorded() && !now.vmiUid().equals(from.vmiUid());
-        if ((announced || recorded) && vm.deleting()) {
-            return Optional.of("I3 a start of a VM that goes");
-        }
-        RunStrategy strategy = vm.strategy().orElse(RunStrategy.HALTED);
-        if ((announced || recorded) && strategy == RunStrategy.HALTED && !now.held()) {
-            return Optional.of("I4 a start of a halted VM");
-        }
-        if (from.hasEnded() && now.isRecorded() && now.vmiUid().equals(from.vmiUid())) {
-            return Optional.of("I4 an instance that ended begins again");
-        }
-        if (recorded
-                && strategy == RunStrategy.ONCE
-                && isOurs(w, vm)
-                && w.ghost().onceStarts() > 0) {
-            return Optional.of("I4 Once started twice");
-        }
-        return announced ? reason(w, vm, strategy, from, to) : Optional.empty();
-    }
-
-    private static boolean isOurs(World w, VmView vm) {
-        return w.vmi().map(vmi -> User.isOwner(Optional.of(vm), vmi)).orElse(false);
-    }
-
-    private static Optional<String> reason(
-            World w, VmView vm, RunStrategy strategy, StartIntent from, VmStatus to) {
-        boolean taken = starts(vm.status().requests()) > starts(to.requests());
-        boolean chosen = !vm.status().runStrategy().equals(Optional.of(strategy));
-        if (strategy == RunStrategy.MANUAL && !taken) {
-            return Optional.of("I5 a manual start that nobody asked for");
-        }
-        if (strategy == RunStrategy.ONCE && !chosen) {
-            return Optional.of("I4 Once announced twice");
-        }
-        if (strategy == RunStrategy.RERUN_ON_FAILURE && !taken && !chosen) {
-            if (w.ghost().succeeded()) {
-                return Optional.of("I9 started again after success");
-            }
-            return law(from.end() == StartEnd.FAILED, "I9 started again without a failure");
-        }
-        return Optional.empty();
-    }
-
-    private static long starts(List<StateChange> requests) {
-        return requests.stream().filter(StateChange::isStart).count();
-    }
-
-    private static Optional<String> requests(World w, VmView vm, VmStatus from, VmStatus to) {
-        int taken = from.requests().size() - to.requests().size();
-        if (taken < 0
-                || !from.requests().subList(taken, from.requests().size()).equals(to.requests())) {
-            return Optional.of("I5 the queue of requests is not a queue");
-        }
-        int startsTaken = 0;
-        for (StateChange request : from.requests().subList(0, taken)) {
-            if (request.isStop() && isLive(w, vm, request.uid())) {
-                return Optional.of("I5 a stop request was dropped");
-            }
-            startsTaken += request.isStart() ? 1 : 0;
-        }
-        return law(startsTaken <= 1, "I5 two start requests for one start");
-    }
-
-    private static boolean isLive(World w, VmView vm, String uid) {
-        return w.vmi().isPresent()
-                && w.vmi().get().uid().equals(uid)
-                && !w.vmi().get().deleting()
-                && isOurs(w, vm);
+        return law(
+                w.ghost().announcer() == which,
+                "I3 created for a start that another process announced");
     }
 
     private static Optional<String> deletion(World w, Replica.Flight f) {
@@ -180,7 +106,7 @@ final class Laws {
         return switch (vm.strategy().orElseThrow()) {
             case HALTED -> !start.held() || vmi.isFinal();
             case ALWAYS, RERUN_ON_FAILURE -> vmi.isFinal();
-            case MANUAL -> vmi.isFinal() && starts(vm.status().requests()) > 0;
+            case MANUAL -> vmi.isFinal() && StatusLaws.starts(vm.status().requests()) > 0;
             case ONCE -> false;
         };
     }
@@ -213,42 +139,21 @@ final class Laws {
         return law(known, "I9 an instance is let go before its end is written down");
     }
 
-    private static Optional<String> farewell(World w, VmView vm) {
-        if (vm.isOrphaning()) {
-            return Optional.empty();
-        }
-        // The late work of a former leader may lie there; it was never allowed to run, and the
-        // collector takes it away.
-        boolean stays =
-                w.vmi()
-                        .filter(vmi -> User.isOwner(Optional.of(vm), vmi))
-                        .map(vmi -> vmi.phase().isPresent())
-                        .orElse(false);
-        return law(vm.deleting() && !stays, "I7 a VM goes before its instance");
-    }
-
-    private static Optional<String> adoption(World w, VmView vm) {
-        boolean alive =
-                w.vm().isPresent()
-                        && w.vm().get().uid().equals(vm.uid())
-                        && w.vm().get().hasFinalizer();
-        boolean free = w.vmi().map(vmi -> vmi.owner().isEmpty() && !vmi.deleting()).orElse(false);
-        return law(
-                alive && free,
-                "adopted for a VM that nobody answers for any more, or from somebody");
-    }
-
     /** The world after the write, with what the laws have to remember of it. */
-    static World remember(World before, Replica.Flight f, Server.Answer answer) {
+    static World remember(World before, int which, Replica.Flight f, Server.Answer answer) {
         World w = answer.world();
         if (w.revision() == before.revision()
                 || !(f.request() instanceof Request.PatchVmStatus(VmView old, VmStatus to))) {
             return w;
         }
+        StartIntent from = old.status().start();
+        if (to.start().isPending() && to.start().sequence() != from.sequence()) {
+            return w.withGhost(w.ghost().announcedBy(which));
+        }
         boolean recorded =
                 to.start().isRecorded()
-                        && !to.start().vmiUid().equals(old.status().start().vmiUid())
-                        && isOurs(before, before.vm().orElseThrow());
+                        && !to.start().vmiUid().equals(from.vmiUid())
+                        && StatusLaws.isOurs(before, before.vm().orElseThrow());
         return recorded ? w.withGhost(w.ghost().started()) : w;
     }
 }

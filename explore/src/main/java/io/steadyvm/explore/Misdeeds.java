@@ -3,14 +3,11 @@ package io.steadyvm.explore;
 import io.steadyvm.controller.decide.Decision;
 import io.steadyvm.controller.decide.Observation;
 import io.steadyvm.controller.decide.Request;
-import io.steadyvm.controller.view.StartFailure;
-import io.steadyvm.controller.view.StartIntent;
-import io.steadyvm.controller.view.VmStatus;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
-/** Bugs in what is decided. */
+/** Bugs in what is done next. */
 final class Misdeeds {
     private static final Decision NOTHING = new Decision.Rest(Optional.empty());
 
@@ -61,26 +58,22 @@ final class Misdeeds {
                         "deletes a running instance to make it anew",
                         "kubevirt #4094, killed and re-created every 10 s",
                         Misdeeds::impatient),
-                Mutants.writes(
-                        "starts for a request and keeps the request",
-                        "verification I5, a request consumed twice",
-                        (from, to) -> Copies.requests(to, from.requests())),
-                Mutants.writes(
-                        "drops the requests with each status write",
-                        "kubevirt #11462, edits lost between two phases",
-                        (from, to) -> Copies.requests(to, List.of())),
-                Mutants.writes(
-                        "says that there is an instance when there is none",
-                        "kubevirt #18765, a cold cache",
-                        (from, to) -> Copies.created(to, true)),
-                Mutants.writes(
-                        "backs off for a day",
-                        "verification ESR, a back-off without an end",
-                        Misdeeds::endless),
-                Mutants.writes(
-                        "takes an ended start for an open one",
-                        "Sieve: unobserved state",
-                        Misdeeds::reopened));
+                Mutants.decides(
+                        "makes the instance of a start that another leader announced",
+                        "KEP-5647, the announcement is what two leaders compare and swap",
+                        Misdeeds::usurped),
+                Mutants.decides(
+                        "makes an instance before its identity is written down",
+                        "kubevirt PR 14130, a UUID from a hash of the name",
+                        Misdeeds::anonymous),
+                Mutants.decides(
+                        "deletes an instance whose adoption nobody confirmed while its VM lived",
+                        "our own gap, an adoption that lands after the orphaning",
+                        Misdeeds::unconfirmed),
+                Mutants.decides(
+                        "leaves it to the collector to free an orphan of its owner",
+                        "kubernetes #56348, orphaned and collected nevertheless",
+                        Misdeeds::unfreed));
     }
 
     private static Decision hastyFarewell(Observation o, Decision d) {
@@ -135,20 +128,41 @@ final class Misdeeds {
                 : d;
     }
 
-    private static VmStatus endless(VmStatus from, VmStatus to) {
-        return Copies.failure(
-                to,
-                to.startFailure()
-                        .map(failure ->
-                                new StartFailure(
-                                        failure.count(),
-                                        failure.lastFailedUid(),
-                                        failure.retryAfter()
-                                                .map(at -> at.plus(Duration.ofDays(1))))));
+    private static Decision usurped(Observation o, Decision d) {
+        return d instanceof Decision.Ask(Request.PatchVmStatus(var vm, var to))
+                        && vm.status().start().isPending()
+                        && to.start().isPending()
+                        && o.vmFresh()
+                        && o.vmiFresh()
+                        && o.vmi().isEmpty()
+                ? new Decision.Ask(new Request.CreateVmi(vm))
+                : d;
     }
 
-    private static VmStatus reopened(VmStatus from, VmStatus to) {
-        StartIntent start = to.start();
-        return start.hasEnded() && !start.vmiUid().isEmpty() ? Copies.start(to, from.start()) : to;
+    private static Decision anonymous(Observation o, Decision d) {
+        if (!(d instanceof Decision.Ask(Request.WriteFirmwareUuid(var vm, var _)))) {
+            return d;
+        }
+        JsonNode named = Edits.withUuid(vm.spec(), "not written");
+        Decision next = Subject.DECIDER.decide(Copies.vm(o, it -> it.with(v -> v.spec = named)));
+        return next instanceof Decision.Ask(Request.CreateVmi _)
+                ? new Decision.Ask(new Request.CreateVmi(vm))
+                : next;
+    }
+
+    private static Decision unconfirmed(Observation o, Decision d) {
+        return d instanceof Decision.Ask(Request.ReleaseVmi(var vm, var vmi))
+                        && !vm.isOrphaning()
+                        && vmi.owner().isPresent()
+                ? new Decision.Ask(new Request.DeleteVmi(vmi))
+                : d;
+    }
+
+    private static Decision unfreed(Observation o, Decision d) {
+        return d instanceof Decision.Ask(Request.ReleaseVmi(var vm, var vmi))
+                        && vm.isOrphaning()
+                        && vmi.owner().isPresent()
+                ? new Decision.Ask(new Request.RemoveVmFinalizer(vm))
+                : d;
     }
 }

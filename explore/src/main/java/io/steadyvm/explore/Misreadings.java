@@ -9,6 +9,7 @@ import io.steadyvm.controller.view.VmView;
 import io.steadyvm.controller.view.VmiView;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** Bugs in what is seen. */
@@ -32,7 +33,7 @@ final class Misreadings {
                 Mutants.sees(
                         "does not see that a VM is being deleted",
                         "Sieve: unobserved state",
-                        o -> Copies.vm(o, o.vm().map(Copies::alive))),
+                        o -> Copies.vm(o, vm -> vm.with(draft -> draft.deleting = false))),
                 Mutants.sees(
                         "takes an instance that is being deleted for gone",
                         "kubevirt: a deletion counts when its timestamp is seen",
@@ -40,7 +41,7 @@ final class Misreadings {
                 Mutants.sees(
                         "does not see that a VM leaves its instance behind",
                         "kubevirt fea971a3d7, --cascade=orphan with finalizer",
-                        o -> Copies.vm(o, o.vm().map(Misreadings::withoutOrphan))),
+                        o -> Copies.vm(o, Misreadings::withoutOrphan)),
                 Mutants.sees(
                         "takes everybody's instance for its own",
                         "kubevirt dead029a87, ownership",
@@ -72,56 +73,41 @@ final class Misreadings {
     }
 
     private static VmView withoutOrphan(VmView vm) {
-        return Edits.finalizers(
-                vm, vm.resourceVersion(), Edits.without(vm.finalizers(), Finalizers.ORPHAN));
+        return vm.with(
+                draft -> draft.finalizers = Edits.without(vm.finalizers(), Finalizers.ORPHAN));
     }
 
     private static VmiView unowned(VmiView vmi) {
-        boolean foreign =
-                vmi.owner().map(owner -> !owner.kind().equals("VirtualMachine")).orElse(false);
-        return foreign ? Edits.owned(vmi, vmi.resourceVersion(), Optional.empty()) : vmi;
+        return vmi.with(draft ->
+                draft.owner = vmi.owner().filter(owner -> owner.kind().equals("VirtualMachine")));
     }
 
-    private interface Owners {
-        boolean match(VmiView.Owner owner);
-    }
-
-    private static Observation owned(Observation o, Owners whose) {
-        if (o.vm().isEmpty() || o.vmi().flatMap(VmiView::owner).filter(whose::match).isEmpty()) {
+    private static Observation owned(Observation o, Predicate<VmiView.Owner> whose) {
+        if (o.vm().isEmpty() || o.vmi().flatMap(VmiView::owner).filter(whose).isEmpty()) {
             return o;
         }
-        VmiView vmi = o.vmi().get();
-        return Copies.vmi(
-                o, Optional.of(Edits.owned(vmi, vmi.resourceVersion(), o.vm().map(VmView::uid))));
+        VmiView.Owner us = new VmiView.Owner("VirtualMachine", "vm", o.vm().get().uid());
+        return Copies.vmi(o, o.vmi().map(vmi -> vmi.with(it -> it.owner = Optional.of(us))));
     }
 
     private static Observation strategy(Observation o, RunStrategy from, RunStrategy to) {
         return Copies.vm(
                 o,
-                o.vm().map(vm ->
+                vm ->
                         vm.strategy().equals(Optional.of(from))
-                                ? new VmView(
-                                        vm.key(),
-                                        vm.uid(),
-                                        vm.resourceVersion(),
-                                        vm.generation(),
-                                        vm.deleting(),
-                                        vm.finalizers(),
-                                        Optional.of(to),
-                                        vm.legacyRunning(),
-                                        vm.spec(),
-                                        vm.status())
-                                : vm));
+                                ? vm.with(draft -> draft.strategy = Optional.of(to))
+                                : vm);
     }
 
     private static Observation started(Observation o, UnaryOperator<StartIntent> how) {
         return Copies.vm(
                 o,
-                o.vm().map(vm ->
-                        Edits.status(
-                                vm,
-                                vm.resourceVersion(),
-                                Copies.start(vm.status(), how.apply(vm.status().start())))));
+                vm ->
+                        vm.with(draft ->
+                                draft.status =
+                                        vm.status()
+                                                .with(status ->
+                                                        status.start = how.apply(status.start))));
     }
 
     private static StartIntent failed(StartIntent start) {

@@ -1,11 +1,9 @@
 package io.steadyvm.explore;
 
 import io.steadyvm.api.VmiPhase;
-import io.steadyvm.controller.decide.Aftermath;
 import io.steadyvm.controller.decide.Decision;
 import io.steadyvm.controller.decide.Memory;
 import io.steadyvm.controller.decide.Observation;
-import io.steadyvm.controller.decide.Response;
 import io.steadyvm.controller.decide.Snapshot;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,19 +19,23 @@ final class Moves {
     }
 
     private final Scenario scenario;
-    private final Server server;
     private final Subject subject;
+    private final Calls calls;
 
     Moves(Scenario scenario, Subject subject) {
         this.scenario = scenario;
-        this.server = new Server(scenario.runtime());
         this.subject = subject;
+        this.calls = new Calls(new Server(scenario.runtime()), subject, this::think);
     }
 
     void all(World w, Sink sink) {
-        controller(w, 0, sink);
-        controller(w, 1, sink);
-        Others.collect(w).ifPresent(n -> sink.move("collector", n, Optional.empty()));
+        boolean isPrompt = scenario.order() == Scenario.Order.PAUSED_LEADER;
+        if (isPrompt && (Caches.showsAll(w, 1, sink) || Caches.showsAll(w, 0, sink))) {
+            return;
+        }
+        controller(w, 0, isPrompt, sink);
+        controller(w, 1, isPrompt, sink);
+        Others.collect(w).ifPresent(n -> sink.move("collector", n, OwnershipLaws.collected(w, n)));
         Others.run(w).ifPresent(n -> sink.move("runtime", n, Optional.empty()));
         if (w.script() < scenario.script().size()) {
             Step step = scenario.script().get(w.script());
@@ -62,49 +64,56 @@ final class Moves {
                     Optional.empty());
         }
         if (w.budget().jumps() > 0) {
-            sink.move(
-                    "time passes",
-                    w.at(w.now().plus(JUMP)).withBudget(w.budget().lessJumps()),
-                    Optional.empty());
+            World less = w.withBudget(w.budget().lessJumps());
+            sink.move("clock jumps on", less.at(w.now().plus(JUMP)), Optional.empty());
+            sink.move("clock jumps back", less.at(w.now().minus(JUMP)), Optional.empty());
         }
     }
 
-    private void controller(World w, int which, Sink sink) {
+    private void controller(World w, int which, boolean isPrompt, Sink sink) {
         Replica r = w.replica(which);
-        String name = which == 0 ? "A" : "B";
         if (!r.leads()) {
-            begins(w, which, name, sink);
+            begins(w, which, isPrompt, sink);
             return;
         }
-        Snapshot c = r.cache();
-        if (!c.vm().equals(w.vm())) {
-            sink.move(name + " sees VM", deliver(w, which, true), Optional.empty());
+        boolean followed = w.replica(1 - which).leads();
+        if (isPrompt && which == 0 && followed) {
+            r.flight().ifPresent(f -> calls.late(w, f, sink));
+            return;
         }
-        if (!c.vmi().equals(w.vmi())) {
-            sink.move(name + " sees VMI", deliver(w, which, false), Optional.empty());
+        Caches.shows(w, which, sink);
+        ends(w, which, followed, sink);
+        if (r.flight().isPresent()) {
+            calls.all(w, which, r.flight().get(), sink);
+            return;
         }
-        if (w.replica(1 - which).leads()) {
-            sink.move(name + " loses lease", w.with(which, Replica.DOWN), Optional.empty());
+        looks(w, which, r, sink);
+    }
+
+    private void ends(World w, int which, boolean followed, Sink sink) {
+        World without = w.with(which, Replica.DOWN).withGhost(w.ghost().without(which));
+        if (followed) {
+            sink.move(name(which) + " loses lease", without, Optional.empty());
         } else if (w.budget().crashes() > 0) {
             sink.move(
-                    name + " crashes",
-                    w.with(which, Replica.DOWN).withBudget(w.budget().lessCrashes()),
+                    name(which) + " crashes",
+                    without.withBudget(w.budget().lessCrashes()),
                     Optional.empty());
-        }
-        if (r.flight().isEmpty()) {
-            World next = think(w, which, r, r.memory().nextRound());
-            sink.move(name + " looks", next, Optional.empty());
-            boolean current = c.vm().equals(w.vm()) && c.vmi().equals(w.vmi());
-            if (current && r.memory().isAheadOfCaches()) {
-                World reread = think(w, which, r, r.memory().nextRound().reread());
-                sink.move(name + " looks again", reread, Optional.empty());
-            }
-        } else {
-            flight(w, which, name, r.flight().get(), sink);
         }
     }
 
-    private static void begins(World w, int which, String name, Sink sink) {
+    private void looks(World w, int which, Replica r, Sink sink) {
+        World next = think(w, which, r.memory().nextRound());
+        sink.move(name(which) + " looks", next, Optional.empty());
+        Snapshot c = r.cache();
+        boolean current = c.vm().equals(w.vm()) && c.vmi().equals(w.vmi());
+        if (current && r.memory().isAheadOfCaches()) {
+            World reread = think(w, which, r.memory().nextRound().reread());
+            sink.move(name(which) + " looks again", reread, Optional.empty());
+        }
+    }
+
+    private static void begins(World w, int which, boolean isPrompt, Sink sink) {
         boolean other = w.replica(1 - which).leads();
         if (other && w.budget().takeovers() == 0) {
             return;
@@ -113,72 +122,21 @@ final class Moves {
         if (!other && which == 1) {
             return;
         }
-        World left = other ? w.withBudget(w.budget().lessTakeovers()) : w;
-        Snapshot now = new Snapshot(w.vm(), w.vmi(), w.revision(), w.revision());
-        sink.move(name + " leads", left.with(which, leader(now)), Optional.empty());
-        if (w.past().isPresent()) {
-            World.Past p = w.past().get();
-            Snapshot oldVm = new Snapshot(p.vm(), w.vmi(), p.revision(), w.revision());
-            Snapshot oldVmi = new Snapshot(w.vm(), p.vmi(), w.revision(), p.revision());
-            Snapshot old = new Snapshot(p.vm(), p.vmi(), p.revision(), p.revision());
-            sink.move(name + " leads, VM stale", left.with(which, leader(oldVm)), Optional.empty());
-            sink.move(
-                    name + " leads, VMI stale", left.with(which, leader(oldVmi)), Optional.empty());
-            sink.move(name + " leads, both stale", left.with(which, leader(old)), Optional.empty());
-        }
-    }
-
-    private static Replica leader(Snapshot shown) {
-        return new Replica(true, shown, Memory.BLANK, Optional.empty());
-    }
-
-    private static World deliver(World w, int which, boolean vm) {
-        Replica r = w.replica(which);
-        Snapshot c = r.cache();
-        Snapshot shown =
-                vm
-                        ? new Snapshot(w.vm(), c.vmi(), w.revision(), c.vmiRevision())
-                        : new Snapshot(c.vm(), w.vmi(), c.vmRevision(), w.revision());
-        return w.with(which, r.with(shown));
-    }
-
-    private void flight(World w, int which, String name, Replica.Flight f, Sink sink) {
-        String call = name + " " + f.request().getClass().getSimpleName();
-        Server.Answer answer = server.apply(w, subject.sent(f.request()));
-        Optional<String> broken = Laws.broken(w, f, answer);
-        World after = Laws.remember(w, f, answer);
-        sink.move(call, answered(after, which, f, answer.response()), broken);
-        if (w.budget().faults() == 0) {
+        // Pausing a leader matters only while it has something on the way.
+        if (other && isPrompt && (which == 0 || w.first().flight().isEmpty())) {
             return;
         }
-        Budget less = w.budget().lessFaults();
-        Response unclear = new Response.Unclear("timeout");
-        if (after.revision() != w.revision()) {
-            sink.move(
-                    call + ", answer lost",
-                    answered(after.withBudget(less), which, f, unclear),
-                    broken);
-        }
-        World same = w.withBudget(less);
-        sink.move(call + ", request lost", answered(same, which, f, unclear), Optional.empty());
-        sink.move(
-                call + ", busy",
-                answered(same, which, f, new Response.Busy(Optional.empty())),
-                Optional.empty());
+        World left = other ? w.withBudget(w.budget().lessTakeovers()) : w;
+        Caches.first(left, which, sink);
     }
 
-    private World answered(World w, int which, Replica.Flight f, Response response) {
-        Memory memory =
-                subject.remembers(
-                        f.observation(),
-                        f.request(),
-                        response,
-                        Aftermath.of(f.observation(), f.request(), response));
-        return think(w, which, w.replica(which), memory);
+    static String name(int which) {
+        return which == 0 ? "A" : "B";
     }
 
     /** The next decision of a round, as the reconciler makes it. */
-    private World think(World w, int which, Replica r, Memory memory) {
+    private World think(World w, int which, Memory memory) {
+        Replica r = w.replica(which);
         Observation o = subject.sees(Observation.of(World.KEY, r.cache(), memory, w.now()));
         Decision decision = subject.decides(o);
         if (decision instanceof Decision.Ask(var request)) {

@@ -17,6 +17,7 @@ final class Mutants {
         List<Mutant> all = new ArrayList<>();
         all.addAll(Misreadings.all());
         all.addAll(Misdeeds.all());
+        all.addAll(Misstatements.all());
         all.addAll(Unguarded.all());
         return all;
     }

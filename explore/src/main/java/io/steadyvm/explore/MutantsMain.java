@@ -27,10 +27,11 @@ public final class MutantsMain {
         }
         List<Mutant> mutants = Mutants.all();
         int caught = 0;
+        int number = 0;
         for (Mutant mutant : mutants) {
             Optional<Catch> found = hunt(mutant, SHALLOW).or(() -> hunt(mutant, most));
             caught += found.isPresent() ? 1 : 0;
-            System.out.println(line(mutant, found));
+            System.out.println(++number + ". " + line(mutant, found));
         }
         System.out.printf(
                 Locale.ROOT,

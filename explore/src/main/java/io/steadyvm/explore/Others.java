@@ -16,11 +16,7 @@ final class Others {
         Optional<VmiView> vmi = w.vmi();
         boolean owned = vmi.isPresent() && User.isOwner(vm, vmi.get());
         if (vm.isPresent() && vm.get().deleting() && vm.get().isOrphaning()) {
-            return Optional.of(
-                    owned
-                            ? w.withVmi(
-                                    Optional.of(Edits.owned(vmi.get(), w.next(), Optional.empty())))
-                            : without(w, vm.get(), Finalizers.ORPHAN));
+            return Optional.of(orphan(w, vm.get(), owned));
         }
         if (vm.isPresent() && vm.get().finalizers().contains(Finalizers.FOREGROUND)) {
             if (!owned) {
@@ -37,6 +33,16 @@ final class Others {
         return absentOwner && !vmi.orElseThrow().deleting()
                 ? Optional.of(Server.store(w, Edits.deleting(vmi.get(), w.next())))
                 : Optional.empty();
+    }
+
+    /** It looks first and acts afterwards: what becomes a child in between is not looked at. */
+    private static World orphan(World w, VmView vm, boolean owned) {
+        if (w.letting().equals(vm.uid())) {
+            return without(w, vm, Finalizers.ORPHAN).withLetting("");
+        }
+        return owned
+                ? w.withVmi(w.vmi().map(vmi -> Edits.unowned(vmi, w.next())))
+                : w.withLetting(vm.uid());
     }
 
     private static World without(World w, VmView vm, String finalizer) {

@@ -3,6 +3,7 @@ package io.steadyvm.explore;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What people read about an exploration. */
@@ -13,14 +14,17 @@ final class Report {
         Budget b = result.scenario().budget();
         return String.format(
                 Locale.ROOT,
-                "%,10d states, depth %3d%s  faults %d, crashes %d, takeovers %d, lags %d: %s",
+                "%,10d states, depth %3d%s  faults %d, crashes %d, takeovers %d, guests %d, lags %d,"
+                        + " jumps %d: %s",
                 result.states(),
                 result.depth(),
                 result.exhausted() ? "    " : "…   ",
                 b.faults(),
                 b.crashes(),
                 b.takeovers(),
+                b.guests(),
                 b.lags(),
+                b.jumps(),
                 result.scenario().name());
     }
 
@@ -32,6 +36,17 @@ final class Report {
             text.append(String.format(Locale.ROOT, "  %3d. %s%n", i, story.get(i)));
         }
         return text.toString();
+    }
+
+    static String coverage(Set<String> moves) {
+        List<String> missing = Coverage.missing(moves);
+        int all = Coverage.kinds().size();
+        return String.format(
+                Locale.ROOT,
+                "%d of %d kinds of moves covered%s",
+                all - missing.size(),
+                all,
+                missing.isEmpty() ? "" : "; NOT covered: " + String.join(", ", missing));
     }
 
     static String moves(Map<String, Long> moves) {

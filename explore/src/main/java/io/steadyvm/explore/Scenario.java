@@ -10,27 +10,33 @@ import java.util.Optional;
  *
  * @param script what the user does, in order, each at any moment
  * @param runtime instances are held by what runs guests
+ * @param order of events
  */
 record Scenario(
-        String name, RunStrategy strategy, List<Step> script, Budget budget, boolean runtime) {
+        String name,
+        RunStrategy strategy,
+        List<Step> script,
+        Budget budget,
+        boolean runtime,
+        Order order) {
+    /** Which orders of events are gone through. */
+    enum Order {
+        /** All of them. */
+        EVERY,
+        /**
+         * Caches show at once what is there, and a leader that another one follows is paused with
+         * its last request on the way, which may arrive at any moment. Few worlds, so that stories
+         * are followed to their end.
+         */
+        PAUSED_LEADER
+    }
+
     Scenario {
         script = List.copyOf(script);
     }
 
     World start() {
-        World empty =
-                new World(
-                        Optional.empty(),
-                        Optional.empty(),
-                        0,
-                        0,
-                        Replica.DOWN,
-                        Replica.DOWN,
-                        Optional.empty(),
-                        0,
-                        budget,
-                        Ghost.NONE,
-                        World.START);
+        World empty = World.empty(budget);
         VmView vm = User.newVm(empty, strategy);
         return empty.withVm(Optional.of(vm)).withObject();
     }

@@ -14,11 +14,13 @@ import static io.steadyvm.explore.Step.DELETE_VM_FOREGROUND;
 import static io.steadyvm.explore.Step.DELETE_VM_ORPHAN;
 import static io.steadyvm.explore.Step.RECREATE_ALWAYS;
 import static io.steadyvm.explore.Step.RECREATE_HALTED;
+import static io.steadyvm.explore.Step.REPLACE_VM;
 import static io.steadyvm.explore.Step.REQUEST_RESTART;
 import static io.steadyvm.explore.Step.REQUEST_START;
 import static io.steadyvm.explore.Step.REQUEST_STOP;
 import static io.steadyvm.explore.Step.STRIP_INSTANCE;
 import static io.steadyvm.explore.Step.STRIP_VM;
+import static io.steadyvm.explore.Step.TOUCH_VM;
 
 import io.steadyvm.api.RunStrategy;
 import java.util.ArrayList;
@@ -83,39 +85,58 @@ final class Scenarios {
                             DELETE_INSTANCE,
                             CREATE_FOREIGN_INSTANCE),
                     script(RunStrategy.ALWAYS, DELETE_INSTANCE, CREATE_FOREIGN_INSTANCE),
-                    script(RunStrategy.HALTED, CREATE_UNOWNED_INSTANCE, DELETE_VM_ORPHAN));
+                    script(RunStrategy.HALTED, CREATE_UNOWNED_INSTANCE, DELETE_VM_ORPHAN),
+                    script(RunStrategy.ALWAYS, TOUCH_VM, REPLACE_VM),
+                    script(RunStrategy.HALTED, REPLACE_VM, CHOOSE_ALWAYS, TOUCH_VM));
 
     /** Small enough for a unit test; each has one kind of trouble at a time. */
     static List<Scenario> small() {
-        return under(
-                new Budget(1, 0, 0, 1, 0, 1),
-                new Budget(0, 1, 0, 1, 1, 0),
-                new Budget(0, 0, 1, 0, 0, 0));
+        List<Scenario> scenarios = paused();
+        scenarios.addAll(
+                under(
+                        Scenario.Order.EVERY,
+                        new Budget(1, 0, 0, 1, 0, 1),
+                        new Budget(0, 1, 0, 1, 1, 0),
+                        new Budget(0, 0, 1, 0, 0, 0)));
+        return scenarios;
+    }
+
+    private static List<Scenario> paused() {
+        return under(Scenario.Order.PAUSED_LEADER, new Budget(0, 0, 1, 1, 0, 0));
     }
 
     /** Few faults first, every order of them; then several kinds of trouble at a time. */
     static List<Scenario> large() {
-        return under(
-                new Budget(1, 0, 0, 0, 0, 0),
-                new Budget(0, 1, 0, 0, 1, 0),
-                new Budget(0, 0, 1, 0, 0, 0),
-                new Budget(2, 1, 0, 1, 1, 1),
-                new Budget(1, 1, 1, 1, 0, 0),
-                new Budget(1, 0, 1, 1, 1, 1));
+        List<Scenario> scenarios = paused();
+        scenarios.addAll(
+                under(
+                        Scenario.Order.EVERY,
+                        new Budget(1, 0, 0, 0, 0, 0),
+                        new Budget(0, 1, 0, 0, 1, 0),
+                        new Budget(0, 0, 1, 0, 0, 0),
+                        new Budget(2, 1, 0, 1, 1, 1),
+                        new Budget(1, 1, 1, 1, 0, 0),
+                        new Budget(1, 0, 1, 1, 1, 1)));
+        return scenarios;
     }
 
-    private static List<Scenario> under(Budget... budgets) {
+    private static List<Scenario> under(Scenario.Order order, Budget... budgets) {
         List<Scenario> scenarios = new ArrayList<>();
         for (Budget budget : budgets) {
             for (Script script : SCRIPTS) {
                 for (boolean runtime : new boolean[] {false, true}) {
                     scenarios.add(
                             new Scenario(
-                                    script.name() + (runtime ? ", with a runtime" : ""),
+                                    script.name()
+                                            + (runtime ? ", with a runtime" : "")
+                                            + (order == Scenario.Order.EVERY
+                                                    ? ""
+                                                    : ", a leader paused"),
                                     script.strategy(),
                                     script.steps(),
                                     budget,
-                                    runtime));
+                                    runtime,
+                                    order));
                 }
             }
         }

@@ -49,13 +49,16 @@ record Server(boolean runtime) {
                                                     now.finalizers(), Finalizers.VM_CONTROLLER)));
             case Request.SwitchStrategy(VmView vm, var to) ->
                     onVm(w, vm, now -> Edits.strategy(now, w.next(), to));
-            case Request.WriteFirmwareUuid(VmView vm, String _) ->
-                    onVm(w, vm, now -> Edits.template(now, w.next(), now.spec()));
+            case Request.WriteFirmwareUuid(VmView vm, String uuid) ->
+                    onVm(
+                            w,
+                            vm,
+                            now -> Edits.template(now, w.next(), Edits.withUuid(now.spec(), uuid)));
             case Request.CreateVmi(VmView vm) -> create(w, vm);
             case Request.ActivateVmi(VmiView vmi) ->
                     onVmi(w, vmi, now -> Edits.phase(now, w.next(), VmiPhase.PENDING));
             case Request.AdoptVmi(VmView vm, VmiView vmi) ->
-                    onVmi(w, vmi, now -> Edits.owned(now, w.next(), Optional.of(vm.uid())));
+                    onVmi(w, vmi, now -> Edits.adopted(now, w.next(), vm.uid()));
             case Request.ReleaseVmi(VmView vm, VmiView vmi) ->
                     onVmi(w, vmi, now -> Edits.released(now, w.next(), vm.uid()));
             case Request.RemoveVmiFinalizer(VmiView vmi) ->

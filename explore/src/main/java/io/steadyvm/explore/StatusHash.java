@@ -16,6 +16,7 @@ final class StatusHash {
         h = h * 1_000_003 + s.start().vmiUid().hashCode();
         h = h * 1_000_003 + s.start().end().text().hashCode();
         h = h * 1_000_003 + (s.start().held() ? 1 : 0) + (s.start().ran() ? 2 : 0);
+        h = h * 1_000_003 + (s.start().adopting() ? 1 : 0) + (s.start().paused() ? 2 : 0);
         h = h * 1_000_003 + s.requests().hashCode();
         h = h * 1_000_003 + s.startFailure().hashCode();
         h = h * 1_000_003 + s.conditions().hashCode();

@@ -8,6 +8,10 @@ enum Step {
     CHOOSE_RERUN,
     CHOOSE_MANUAL,
     CHANGE_TEMPLATE,
+    /** A label, say: a new revision and nothing else. */
+    TOUCH_VM,
+    /** {@code kubectl replace} of the original manifest, while the webhook is away. */
+    REPLACE_VM,
     REQUEST_START,
     REQUEST_STOP,
     REQUEST_RESTART,

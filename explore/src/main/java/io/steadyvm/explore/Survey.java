@@ -95,6 +95,7 @@ final class Survey {
 
     private void summary(double seconds) {
         out.println(Report.moves(moves));
+        out.println(Report.coverage(moves.keySet()));
         out.printf(
                 Locale.ROOT,
                 "%,d distinct states (%,d counted for each scenario) in %.0f s, %,.0f a second;%n"

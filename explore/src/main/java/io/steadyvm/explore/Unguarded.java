@@ -33,6 +33,20 @@ final class Unguarded {
                                         ? new Request.RemoveVmFinalizer(Copies.unguarded(vm))
                                         : r),
                 Mutants.sends(
+                        "deletes whatever instance has the name by now",
+                        "kubevirt: DELETE by name, without the UID that was decided upon",
+                        r ->
+                                r instanceof Request.DeleteVmi(var vmi)
+                                        ? new Request.DeleteVmi(Copies.unguarded(vmi))
+                                        : r),
+                Mutants.sends(
+                        "lets an instance go that has changed since",
+                        STALE,
+                        r ->
+                                r instanceof Request.RemoveVmiFinalizer(var vmi)
+                                        ? new Request.RemoveVmiFinalizer(Copies.unguarded(vmi))
+                                        : r),
+                Mutants.sends(
                         "allows an instance to run that has changed since",
                         STALE,
                         r ->

@@ -46,6 +46,8 @@ final class User {
                                                     vm,
                                                     w.next(),
                                                     Edits.spec((int) vm.generation())))));
+            case TOUCH_VM -> w.vm().map(vm -> w.withVm(Optional.of(Edits.touched(vm, w.next()))));
+            case REPLACE_VM -> alive(w).map(vm -> replace(w, vm));
             case REQUEST_START -> request(w, List.of(StateChange.start()));
             case REQUEST_STOP ->
                     w.vmi().flatMap(i -> request(w, List.of(StateChange.stop(i.uid()))));
@@ -106,11 +108,19 @@ final class User {
                         .withGhost(sparingForeign(w).chosenAnew()));
     }
 
+    /** With a manifest that knows neither our finalizer nor the identity, past the webhook. */
+    private static World replace(World w, VmView vm) {
+        VmView bare =
+                Edits.finalizers(
+                        vm, w.next(), Edits.without(vm.finalizers(), Finalizers.VM_CONTROLLER));
+        return w.withVm(Optional.of(Edits.template(bare, w.next(), Edits.withUuid(vm.spec(), ""))));
+    }
+
     private static Optional<World> request(World w, List<StateChange> more) {
         return alive(w).map(vm -> {
             List<StateChange> all = new ArrayList<>(vm.status().requests());
             all.addAll(more);
-            VmStatus status = Edits.requests(vm.status(), all);
+            VmStatus status = vm.status().with(draft -> draft.requests = all);
             return w.withVm(Optional.of(Edits.status(vm, w.next(), status)))
                     .withGhost(w.ghost().succeeded(false));
         });
@@ -134,11 +144,12 @@ final class User {
         return foreign ? w.ghost() : w.ghost().sparing("");
     }
 
+    /** Whoever says so means the guest of that name that runs, adopted already or not yet. */
     private static Optional<World> orphan(World w) {
         String spared =
                 w.vmi()
-                        .filter(vmi -> !vmi.deleting())
-                        .filter(vmi -> isOwner(w.vm(), vmi))
+                        .filter(vmi -> !vmi.deleting() && !vmi.isFinal())
+                        .filter(vmi -> vmi.owner().isEmpty() || isOwner(w.vm(), vmi))
                         .map(VmiView::uid)
                         .orElse("");
         return delete(w, Optional.of(Finalizers.ORPHAN))

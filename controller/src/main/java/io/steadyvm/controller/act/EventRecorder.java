@@ -4,14 +4,19 @@ import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.steadyvm.api.KubeVirt;
 import io.steadyvm.controller.decide.Announcement;
 import io.steadyvm.controller.view.VmView;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class EventRecorder implements Reconciler.Announcer {
     private static final Logger LOGGER = LoggerFactory.getLogger(EventRecorder.class);
 
-    /** Beyond this many unwritten events the newest are dropped. */
+    /** Beyond this many unwritten events the newest are dropped; as many written ones are known. */
     private static final int BACKLOG = 1000;
 
     /** With a dot and 16 digits below the 253 characters of a name. */
@@ -35,6 +40,15 @@ public final class EventRecorder implements Reconciler.Announcer {
     private final String identity;
     private final InstantSource clock;
     private final BlockingQueue<Announcement> backlog = new ArrayBlockingQueue<>(BACKLOG);
+
+    /** Names of the latest events; of the events' thread alone. */
+    private final Map<String, Boolean> written =
+            new LinkedHashMap<>() {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+                    return size() > BACKLOG;
+                }
+            };
 
     public EventRecorder(KubernetesClient client, String identity, InstantSource clock) {
         this.client = client;
@@ -71,31 +85,45 @@ public final class EventRecorder implements Reconciler.Announcer {
     private void write(Announcement announcement) {
         Event event = event(announcement);
         try {
+            // Not tried out with a creation: what is refused is noise to whoever reads audit logs.
+            if (written.put(event.getMetadata().getName(), true) == null) {
+                create(event);
+            } else {
+                countUp(event);
+            }
+        } catch (KubernetesClientException e) {
+            LOGGER.atWarn()
+                    .addKeyValue("vm", announcement.vm().key())
+                    .addKeyValue("error", e.getMessage())
+                    .log("event not written");
+        }
+    }
+
+    private void create(Event event) {
+        try {
             client.resource(event).create();
         } catch (KubernetesClientException e) {
-            if (e.getCode() == CONFLICT) {
-                countUp(event);
-            } else {
-                LOGGER.atWarn()
-                        .addKeyValue("vm", announcement.vm().key())
-                        .addKeyValue("error", e.getMessage())
-                        .log("event not written");
+            if (e.getCode() != CONFLICT) {
+                throw e;
             }
+            // Written by a process before this one, or before we forgot it.
+            countUp(event);
         }
     }
 
     private void countUp(Event event) {
-        try {
-            client.resource(event)
-                    .edit(stored -> {
-                        int count = Objects.requireNonNullElse(stored.getCount(), 1) + 1;
-                        stored.setCount(count);
-                        stored.setLastTimestamp(event.getLastTimestamp());
-                        return stored;
-                    });
-        } catch (KubernetesClientException e) {
-            LOGGER.atDebug().addKeyValue("error", e.getMessage()).log("event not counted");
+        @Nullable Event stored = client.resource(event).get();
+        if (stored == null) {
+            // The API server keeps events for an hour.
+            client.resource(event).create();
+            return;
         }
+        int count = Objects.requireNonNullElse(stored.getCount(), 1) + 1;
+        client.resource(event)
+                .patch(
+                        PatchContext.of(PatchType.JSON_MERGE),
+                        "{\"count\": %d, \"lastTimestamp\": \"%s\"}"
+                                .formatted(count, event.getLastTimestamp()));
     }
 
     private Event event(Announcement announcement) {

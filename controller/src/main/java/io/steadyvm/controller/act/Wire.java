@@ -12,6 +12,7 @@ import io.steadyvm.controller.view.VmView;
 import io.steadyvm.controller.view.VmiView;
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -73,13 +74,8 @@ final class Wire {
             }
             case Request.AdoptVmi(VmView vm, VmiView vmi) ->
                     HttpCall.mergePatch(vmi(vmi.key()), adoption(vm, vmi));
-            case Request.ReleaseVmi(VmView vm, VmiView vmi) -> {
-                ObjectNode patch = guarded(vmi.resourceVersion());
-                ((ObjectNode) patch.get("metadata"))
-                        .putObject("annotations")
-                        .put(Annotations.RELEASED_FROM, vm.uid());
-                yield HttpCall.mergePatch(vmi(vmi.key()), patch);
-            }
+            case Request.ReleaseVmi(VmView vm, VmiView vmi) ->
+                    HttpCall.mergePatch(vmi(vmi.key()), release(vm, vmi));
             case Request.RemoveVmiFinalizer(VmiView vmi) ->
                     HttpCall.mergePatch(
                             vmi(vmi.key()),
@@ -121,6 +117,22 @@ final class Wire {
         metadata.putObject("annotations")
                 .putNull(Annotations.VM_GENERATION)
                 .putNull(Annotations.RELEASED_FROM);
+        return patch;
+    }
+
+    private static ObjectNode release(VmView vm, VmiView vmi) {
+        ObjectNode patch = guarded(vmi.resourceVersion());
+        ObjectNode metadata = (ObjectNode) patch.get("metadata");
+        metadata.putObject("annotations").put(Annotations.RELEASED_FROM, vm.uid());
+        ArrayNode others = JSON.arrayNode();
+        for (JsonNode owner : vmi.ownerReferences().values()) {
+            if (!owner.path("uid").asString("").equals(vm.uid())) {
+                others.add(owner);
+            }
+        }
+        if (others.size() < vmi.ownerReferences().size()) {
+            metadata.set("ownerReferences", others);
+        }
         return patch;
     }
 

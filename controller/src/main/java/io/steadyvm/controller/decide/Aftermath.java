@@ -3,18 +3,12 @@ package io.steadyvm.controller.decide;
 import io.steadyvm.controller.view.StartIntent;
 import io.steadyvm.controller.view.VmView;
 import io.steadyvm.controller.view.VmiView;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /** What the process remembers once a request has been answered: the second half of each step. */
 public final class Aftermath {
-    /** The first wait after a refusal; doubles with each one that follows. */
-    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
-
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
-
     private final Observation before;
     private final Request request;
 
@@ -88,7 +82,7 @@ public final class Aftermath {
         return request instanceof Request.GetVmi ? memory.withVm(memory.vm().nextRound()) : memory;
     }
 
-    private Memory done(Memory memory, Optional<tools.jackson.databind.JsonNode> spec) {
+    private Memory done(Memory memory, Optional<JsonNode> spec) {
         Memory known = memory.withoutFailureOf(request.getClass());
         Revisions revisions = memory.revisions();
         return switch (request) {
@@ -191,52 +185,6 @@ public final class Aftermath {
     }
 
     private Memory failed(Memory memory, String message, boolean certain) {
-        int count =
-                memory.failure()
-                        .filter(failure -> failure.kind().equals(request.getClass()))
-                        .map(failure -> failure.count() + 1)
-                        .orElse(1);
-        Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(count - 1, 9));
-        Instant notBefore =
-                before.now().plus(wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
-        return memory.withFailure(
-                new Failure(
-                        request.getClass(),
-                        reason(),
-                        sentence(message),
-                        count,
-                        certain ? notBefore : before.now(),
-                        certain,
-                        before.vm().map(VmView::generation).orElse(0L)));
-    }
-
-    private String reason() {
-        return switch (request) {
-            case Request.CreateVmi _, Request.CreateRevision _, Request.AdoptVmi _ ->
-                    "FailedCreate";
-            case Request.DeleteVmi _, Request.RemoveVmiFinalizer _ -> "FailedDelete";
-            case Request.GetVm _,
-                    Request.GetVmi _,
-                    Request.GetRevision _,
-                    Request.PatchVmStatus _,
-                    Request.AddVmFinalizer _,
-                    Request.RemoveVmFinalizer _,
-                    Request.SwitchStrategy _,
-                    Request.WriteFirmwareUuid _,
-                    Request.DeleteRevision _,
-                    Request.ReleaseVmi _,
-                    Request.ActivateVmi _ ->
-                    "FailedUpdateError";
-        };
-    }
-
-    private String sentence(String message) {
-        String name = before.key().name();
-        return switch (reason()) {
-            case "FailedCreate" -> "Error creating virtual machine instance: " + message;
-            case "FailedDelete" ->
-                    "Error deleting virtual machine instance " + name + ": " + message;
-            default -> "Error updating virtual machine " + name + ": " + message;
-        };
+        return memory.withFailure(Refusal.of(before, memory, request, message, certain));
     }
 }

@@ -32,19 +32,7 @@ final class Contradiction {
         conditions.removeIf(condition -> condition.type().equals(Condition.FAILURE));
         String now = o.now().truncatedTo(ChronoUnit.SECONDS).toString();
         conditions.add(new Condition(Condition.FAILURE, Condition.TRUE, REASON, MESSAGE, "", now));
-        VmStatus status =
-                new VmStatus(
-                        old.created(),
-                        old.ready(),
-                        old.printableStatus(),
-                        old.runStrategy(),
-                        old.start(),
-                        old.requests(),
-                        old.startFailure(),
-                        conditions,
-                        old.observedGeneration(),
-                        old.desiredGeneration(),
-                        old.revisionName());
+        VmStatus status = old.with(draft -> draft.conditions = conditions);
         return Steps.ask(new Request.PatchVmStatus(vm, status), o.memory(), o.now());
     }
 }

@@ -44,14 +44,18 @@ final class Departure {
                 .orElse(Decision.Rest.NOTHING_TO_DO);
     }
 
-    /** The revision would stay behind without an owner. */
+    /**
+     * The instance is released by us, too: the collector may not have learned of an owner that came
+     * late, and would then take the instance away with the VM. The revision would stay behind
+     * without an owner.
+     */
     private static Decision orphan(Observation o, VmView vm) {
         if (vm.status().start().isRecorded() && !o.vmiFresh()) {
             return ask(o, new Request.GetVmi(vm.key()));
         }
-        Optional<VmiView> announced = announced(o, vm);
-        if (announced.isPresent()) {
-            return ask(o, new Request.ReleaseVmi(vm, announced.get()));
+        Optional<VmiView> left = leftBehind(o, vm);
+        if (left.isPresent()) {
+            return ask(o, new Request.ReleaseVmi(vm, left.get()));
         }
         String revision = vm.status().revisionName();
         return ask(
@@ -59,6 +63,12 @@ final class Departure {
                 revision.isEmpty() || o.memory().revisions().gone().equals(revision)
                         ? new Request.RemoveVmFinalizer(vm)
                         : new Request.DeleteRevision(vm, revision));
+    }
+
+    private static Optional<VmiView> leftBehind(Observation o, VmView vm) {
+        return Claim.of(vm, o.vmi()) == Claim.MINE
+                ? o.vmi().filter(vmi -> !vmi.deleting() && vmi.phase().isPresent())
+                : announced(o, vm);
     }
 
     private static Decision withInstance(Observation o, VmView vm, VmiView vmi) {
@@ -72,25 +82,25 @@ final class Departure {
         if (vmi.deleting()) {
             return Decision.Rest.NOTHING_TO_DO;
         }
+        // An adoption that nobody confirmed while the VM lived may have come after the collector
+        // had let its orphan finalizer go: nobody can tell any more what was asked for. It stays.
+        if (vm.status().start().isOf(vmi) && vm.status().start().adopting()) {
+            return ask(
+                    o,
+                    o.vmiFresh() ? new Request.ReleaseVmi(vm, vmi) : new Request.GetVmi(vm.key()));
+        }
         // The collector orphans instances before it lets the VM's orphan finalizer go. We have seen
         // the VM without it: so an owner that the instance has now is an owner to the end.
         return ask(o, o.vmiFresh() ? new Request.DeleteVmi(vmi) : new Request.GetVmi(vm.key()));
     }
 
     private static VmStatus terminating(VmView vm, VmiView vmi) {
-        VmStatus old = vm.status();
-        return new VmStatus(
-                true,
-                StatusComposer.isReady(vmi),
-                PrintableStatus.TERMINATING,
-                old.runStrategy(),
-                old.start(),
-                old.requests(),
-                old.startFailure(),
-                old.conditions(),
-                old.observedGeneration(),
-                old.desiredGeneration(),
-                old.revisionName());
+        return vm.status()
+                .with(draft -> {
+                    draft.created = true;
+                    draft.ready = StatusComposer.isReady(vmi);
+                    draft.printableStatus = PrintableStatus.TERMINATING;
+                });
     }
 
     /** The VM goes only when the server itself says that its instance is gone, or not its own. */

@@ -101,8 +101,9 @@ public sealed interface Request {
     }
 
     /**
-     * Writes on an instance that nobody owns that this VM, which goes, will not adopt it. A former
-     * leader's adoption carries an older revision of the instance, and is refused from then on.
+     * Writes on an instance that this VM, which goes, leaves it behind: it is not its owner any
+     * more, and will not adopt it. A former leader's adoption carries an older revision of the
+     * instance, and is refused from then on.
      */
     record ReleaseVmi(VmView vm, VmiView vmi) implements Request {
         @Override

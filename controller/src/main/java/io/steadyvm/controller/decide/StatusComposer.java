@@ -19,8 +19,8 @@ final class StatusComposer {
 
     static VmStatus compose(Situation s, Course course) {
         VmStatus old = s.vm().status();
-        StartIntent start = start(s, course);
         Optional<VmiView> mine = s.mine();
+        StartIntent start = confirmed(start(s, course), mine);
         Comparison comparison = Comparison.of(s, course);
         return new VmStatus(
                 mine.isPresent(),
@@ -40,6 +40,11 @@ final class StatusComposer {
 
     static boolean isReady(VmiView vmi) {
         return !vmi.isFinal() && isTrue(vmi.conditions(), Condition.READY);
+    }
+
+    /** This write succeeds only while the VM lives, and its instance is seen to belong to it. */
+    private static StartIntent confirmed(StartIntent start, Optional<VmiView> mine) {
+        return mine.filter(start::isOf).isPresent() ? start.adopting(false) : start;
     }
 
     private static StartIntent start(Situation s, Course course) {
@@ -87,7 +92,10 @@ final class StatusComposer {
         if (start.isOf(vmi) && start.isRecorded()) {
             return start;
         }
-        return start.next(0, false).recorded(vmi.uid()).held(s.strategy() == RunStrategy.HALTED);
+        return start.next(0, false)
+                .recorded(vmi.uid())
+                .held(s.strategy() == RunStrategy.HALTED)
+                .adopting(true);
     }
 
     private static boolean hasRun(StartIntent start, VmiView vmi) {

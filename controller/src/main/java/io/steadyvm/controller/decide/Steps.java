@@ -2,10 +2,12 @@ package io.steadyvm.controller.decide;
 
 import io.steadyvm.api.LegacyFirmwareUuid;
 import io.steadyvm.api.RunStrategy;
+import io.steadyvm.controller.view.Condition;
 import io.steadyvm.controller.view.VmStatus;
 import io.steadyvm.controller.view.VmView;
 import io.steadyvm.controller.view.VmiView;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,7 +25,8 @@ final class Steps {
         Instant now = s.observation().now();
         Optional<Request> first = first(s, course);
         if (first.isPresent()) {
-            return ask(first.get(), memory, now);
+            Decision next = ask(first.get(), memory, now);
+            return next instanceof Decision.Rest ? told(s, course, next) : next;
         }
         VmStatus status = StatusComposer.compose(s, course);
         if (!status.equals(s.vm().status())) {
@@ -36,6 +39,18 @@ final class Steps {
         return course instanceof Course.BackOff(Instant until)
                 ? new Decision.Rest(Optional.of(until))
                 : Decision.Rest.NOTHING_TO_DO;
+    }
+
+    /** Says what the VM waits for, before it waits; all else in the status stays as it was. */
+    private static Decision told(Situation s, Course course, Decision wait) {
+        List<Condition> conditions = ConditionComposer.compose(s, course, Comparison.of(s, course));
+        VmStatus status = s.vm().status().with(draft -> draft.conditions = conditions);
+        return status.equals(s.vm().status())
+                ? wait
+                : ask(
+                        new Request.PatchVmStatus(s.vm(), status),
+                        s.observation().memory(),
+                        s.observation().now());
     }
 
     /** What the server refused lately is not asked again before it is time. */

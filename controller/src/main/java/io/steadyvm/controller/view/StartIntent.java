@@ -16,6 +16,8 @@ package io.steadyvm.controller.view;
  * @param paused the guest waits for `unpause` before its first instruction
  * @param held adopted by a halted VM, which therefore leaves it alone until it is told otherwise
  * @param ran the guest has been seen running
+ * @param adopting the instance was not made by this VM, and nobody has confirmed yet, while the VM
+ *     lived, that it belongs to it. A VM that goes meanwhile lets it be
  */
 public record StartIntent(
         long sequence,
@@ -24,9 +26,10 @@ public record StartIntent(
         StartEnd end,
         boolean paused,
         boolean held,
-        boolean ran) {
+        boolean ran,
+        boolean adopting) {
     public static final StartIntent NONE =
-            new StartIntent(0, 0, "", StartEnd.OPEN, false, false, false);
+            new StartIntent(0, 0, "", StartEnd.OPEN, false, false, false, false);
 
     public boolean isNone() {
         return sequence == 0;
@@ -52,22 +55,34 @@ public record StartIntent(
 
     public StartIntent next(long generationOfSpec, boolean startsPaused) {
         return new StartIntent(
-                sequence + 1, generationOfSpec, "", StartEnd.OPEN, startsPaused, false, false);
+                sequence + 1,
+                generationOfSpec,
+                "",
+                StartEnd.OPEN,
+                startsPaused,
+                false,
+                false,
+                false);
     }
 
     public StartIntent recorded(String uid) {
-        return new StartIntent(sequence, generation, uid, StartEnd.OPEN, paused, held, ran);
+        return new StartIntent(
+                sequence, generation, uid, StartEnd.OPEN, paused, held, ran, adopting);
     }
 
     public StartIntent ended(StartEnd how) {
-        return new StartIntent(sequence, generation, vmiUid, how, paused, held, ran);
+        return new StartIntent(sequence, generation, vmiUid, how, paused, held, ran, adopting);
     }
 
     public StartIntent held(boolean isHeld) {
-        return new StartIntent(sequence, generation, vmiUid, end, paused, isHeld, ran);
+        return new StartIntent(sequence, generation, vmiUid, end, paused, isHeld, ran, adopting);
     }
 
     public StartIntent ran(boolean hasRun) {
-        return new StartIntent(sequence, generation, vmiUid, end, paused, held, hasRun);
+        return new StartIntent(sequence, generation, vmiUid, end, paused, held, hasRun, adopting);
+    }
+
+    public StartIntent adopting(boolean isUnconfirmed) {
+        return new StartIntent(sequence, generation, vmiUid, end, paused, held, ran, isUnconfirmed);
     }
 }

@@ -71,6 +71,7 @@ public final class VmStatusPatch {
         flag(intent, "paused", from.paused(), to.paused());
         flag(intent, "held", from.held(), to.held());
         flag(intent, "ran", from.ran(), to.ran());
+        flag(intent, "adopting", from.adopting(), to.adopting());
     }
 
     private static void requests(ObjectNode patch, List<StateChange> from, List<StateChange> to) {

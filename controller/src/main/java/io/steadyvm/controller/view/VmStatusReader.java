@@ -41,7 +41,8 @@ public final class VmStatusReader {
                 StartEnd.parse(intent.path("end").asString("")),
                 intent.path("paused").asBoolean(false),
                 intent.path("held").asBoolean(false),
-                intent.path("ran").asBoolean(false));
+                intent.path("ran").asBoolean(false),
+                intent.path("adopting").asBoolean(false));
     }
 
     private static List<StateChange> requests(JsonNode list) {

@@ -6,6 +6,7 @@ import io.steadyvm.api.Finalizers;
 import io.steadyvm.api.RunStrategy;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -48,5 +49,53 @@ public record VmView(
     /** The firmware UUID of the template; empty when none is written down yet. */
     public String firmwareUuid() {
         return spec.at("/template/spec/domain/firmware/uuid").asString("");
+    }
+
+    /** The same with some fields changed: {@code with(draft -> draft.status = …)}. */
+    public VmView with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.finished();
+    }
+
+    /** A copy in the making: what Java's records have no expression for yet (JEP 468). */
+    public static final class Draft {
+        public ObjectKey key;
+        public String uid;
+        public long resourceVersion;
+        public long generation;
+        public boolean deleting;
+        public List<String> finalizers;
+        public Optional<RunStrategy> strategy;
+        public boolean legacyRunning;
+        public JsonNode spec;
+        public VmStatus status;
+
+        private Draft(VmView origin) {
+            key = origin.key;
+            uid = origin.uid;
+            resourceVersion = origin.resourceVersion;
+            generation = origin.generation;
+            deleting = origin.deleting;
+            finalizers = origin.finalizers;
+            strategy = origin.strategy;
+            legacyRunning = origin.legacyRunning;
+            spec = origin.spec;
+            status = origin.status;
+        }
+
+        private VmView finished() {
+            return new VmView(
+                    key,
+                    uid,
+                    resourceVersion,
+                    generation,
+                    deleting,
+                    finalizers,
+                    strategy,
+                    legacyRunning,
+                    spec,
+                    status);
+        }
     }
 }

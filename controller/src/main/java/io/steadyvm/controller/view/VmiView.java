@@ -6,6 +6,7 @@ import io.steadyvm.api.Finalizers;
 import io.steadyvm.api.VmiPhase;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -58,5 +59,62 @@ public record VmiView(
 
     private boolean heldByUsAtMost() {
         return finalizers.isEmpty() || (finalizers.size() == 1 && hasFinalizer());
+    }
+
+    /** The same with some fields changed: {@code with(draft -> draft.spec = …)}. */
+    public VmiView with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.finished();
+    }
+
+    /** A copy in the making: what Java's records have no expression for yet (JEP 468). */
+    public static final class Draft {
+        public ObjectKey key;
+        public String uid;
+        public long resourceVersion;
+        public boolean deleting;
+        public List<String> finalizers;
+        public Optional<Owner> owner;
+        public JsonNode ownerReferences;
+        public Optional<VmiPhase> phase;
+        public boolean reachedRunning;
+        public long vmGeneration;
+        public String releasedFrom;
+        public List<Condition> conditions;
+        public JsonNode spec;
+
+        private Draft(VmiView origin) {
+            key = origin.key;
+            uid = origin.uid;
+            resourceVersion = origin.resourceVersion;
+            deleting = origin.deleting;
+            finalizers = origin.finalizers;
+            owner = origin.owner;
+            ownerReferences = origin.ownerReferences;
+            phase = origin.phase;
+            reachedRunning = origin.reachedRunning;
+            vmGeneration = origin.vmGeneration;
+            releasedFrom = origin.releasedFrom;
+            conditions = origin.conditions;
+            spec = origin.spec;
+        }
+
+        private VmiView finished() {
+            return new VmiView(
+                    key,
+                    uid,
+                    resourceVersion,
+                    deleting,
+                    finalizers,
+                    owner,
+                    ownerReferences,
+                    phase,
+                    reachedRunning,
+                    vmGeneration,
+                    releasedFrom,
+                    conditions,
+                    spec);
+        }
     }
 }

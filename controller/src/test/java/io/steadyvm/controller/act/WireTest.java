@@ -206,6 +206,18 @@ class WireTest {
     }
 
     @Test
+    void aReleaseTakesThisVmFromTheOwnersAndKeepsTheOthers() {
+        JsonNode theirs = json("[{'uid':'o'},{'uid':'vm-uid'}]");
+        HttpCall release =
+                Wire.render(
+                        new Request.ReleaseVmi(
+                                A_VM, A_VMI.with(draft -> draft.ownerReferences = theirs)));
+
+        assertThat(release.body().orElseThrow().at("/metadata/ownerReferences"))
+                .isEqualTo(json("[{'uid':'o'}]"));
+    }
+
+    @Test
     void aRevisionHoldsTheSpecAndGoesWithItsVm() {
         JsonNode revision = Wire.render(new Request.CreateRevision(A_VM, "r")).body().orElseThrow();
 

@@ -208,10 +208,46 @@ class DeciderTest {
     }
 
     @Test
-    void leavesTheInstanceOfAnOrphaningVmAlone() {
+    void freesTheInstanceOfAnOrphaningVmBeforeTheVmGoes() {
         Given.Vm orphaning = vm(RunStrategy.ALWAYS).started(recorded()).deleting(Finalizers.ORPHAN);
 
-        assertThat(decide(fresh(orphaning, vmi()))).isInstanceOf(Request.RemoveVmFinalizer.class);
+        assertThat(decide(fresh(orphaning, vmi()))).isInstanceOf(Request.ReleaseVmi.class);
+        assertThat(decide(fresh(orphaning, vmi().unowned().releasedFrom(Given.VM_UID))))
+                .isInstanceOf(Request.RemoveVmFinalizer.class);
+    }
+
+    @Test
+    void confirmsAnAdoptionOnceItIsSeen() {
+        Given.Vm adopting = vm(RunStrategy.ALWAYS).started(recorded().adopting(true));
+
+        assertThat(statusAfter(fresh(adopting, vmi().unowned())).start().adopting()).isTrue();
+        assertThat(statusAfter(fresh(adopting, vmi())).start().adopting()).isFalse();
+    }
+
+    /** Whether it came before or after an orphaning, nobody can tell any more. */
+    @Test
+    void leavesBehindWhatItAdoptedAndNobodyConfirmedWhileTheVmLived() {
+        StartIntent adopting = recorded().adopting(true);
+        Given.Vm deleting = vm(RunStrategy.HALTED).started(adopting).deleting();
+
+        assertThat(act(fresh(deleting, vmi()))).isInstanceOf(Request.ReleaseVmi.class);
+    }
+
+    @Test
+    void saysWhyAnIdentityCouldNotBeWrittenDown() {
+        Given.Vm old = vm(RunStrategy.ALWAYS).spec(Given.json("{'template':{'spec':{}}}"));
+        Observation refused = fresh(old);
+        Memory memory =
+                Aftermath.of(
+                        refused,
+                        decide(refused),
+                        new Response.Refused(422, "the webhook is not amused"));
+
+        VmStatus status = statusAfter(Given.observe(refused.vm(), refused.vmi(), memory));
+
+        assertThat(status.condition(Condition.FAILURE).orElseThrow().message())
+                .isEqualTo("Error updating virtual machine vm: the webhook is not amused");
+        assertThat(status.start()).isEqualTo(StartIntent.NONE);
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** The decision upon each combination of inputs, against the invariants, in terms of the inputs. */
@@ -73,26 +74,26 @@ class EveryObservationTest {
                             vms.add(alive.view());
                         }
                     }
-                    List<StateChange> none = List.of();
-                    Optional<StartFailure> well = Optional.empty();
-                    vms.add(
-                            vm(strategy, acknowledged, start, none, well)
-                                    .withoutFinalizer()
-                                    .view());
-                    vms.add(vm(strategy, acknowledged, start, none, well).deleting().view());
-                    vms.add(
-                            vm(strategy, acknowledged, start, none, well)
-                                    .deleting(Finalizers.ORPHAN)
-                                    .view());
-                    vms.add(
-                            vm(strategy, acknowledged, start, none, well)
-                                    .withoutFinalizer()
-                                    .deleting("other")
-                                    .view());
+                    vms.addAll(leaving(strategy, acknowledged, start));
                 }
+                // Whether an adoption is confirmed matters to a VM that goes.
+                vms.addAll(leaving(strategy, acknowledged, Given.recorded().adopting(true)));
             }
         }
         return vms;
+    }
+
+    /** VMs that go, and those that have lost our finalizer. */
+    private static List<VmView> leaving(
+            RunStrategy strategy, boolean acknowledged, StartIntent start) {
+        Supplier<Given.Vm> vm =
+                () -> vm(strategy, acknowledged, start, List.of(), Optional.empty());
+        return List.of(
+                vm.get().view(),
+                vm.get().withoutFinalizer().view(),
+                vm.get().deleting().view(),
+                vm.get().deleting(Finalizers.ORPHAN).view(),
+                vm.get().withoutFinalizer().deleting("other").view());
     }
 
     private static Given.Vm vm(
@@ -182,9 +183,7 @@ class EveryObservationTest {
                                     && o.vmiFresh(),
                             "an adoption");
             case Request.ReleaseVmi(VmView _, VmiView vmi) ->
-                    law(
-                            vm.deleting() && vmi.owner().isEmpty() && vm.status().start().isOf(vmi),
-                            "a release");
+                    law(vm.deleting() && (mine ? isLeft(vm, vmi) : isFree(vm, vmi)), "a release");
             case Request.ActivateVmi(VmiView vmi) ->
                     law(
                             mine && !vmi.deleting() && vmi.phase().isEmpty() && isOpen(vm, vmi),
@@ -271,6 +270,18 @@ class EveryObservationTest {
         return law(taken >= 0 && from.subList(taken, from.size()).equals(to), "I5 not a queue");
     }
 
+    private static boolean isFree(VmView vm, VmiView vmi) {
+        return vmi.owner().isEmpty() && vm.status().start().isOf(vmi);
+    }
+
+    private static boolean isLeft(VmView vm, VmiView vmi) {
+        return !vmi.deleting() && (vm.isOrphaning() || isAdopting(vm, vmi));
+    }
+
+    private static boolean isAdopting(VmView vm, VmiView vmi) {
+        return vm.status().start().isOf(vmi) && vm.status().start().adopting();
+    }
+
     private static boolean isOpen(VmView vm, VmiView vmi) {
         return vm.status().start().isOf(vmi) && !vm.status().start().hasEnded();
     }
@@ -281,7 +292,7 @@ class EveryObservationTest {
 
     private static boolean mayGo(Observation o, VmView vm, VmiView vmi) {
         if (vm.deleting()) {
-            return !vm.isOrphaning() && vm.hasFinalizer() && o.vmiFresh();
+            return !vm.isOrphaning() && !isAdopting(vm, vmi) && vm.hasFinalizer() && o.vmiFresh();
         }
         boolean stop =
                 vm.status().requests().stream()

@@ -303,17 +303,10 @@ final class Given {
     private static Optional<Response> answer(Observation o, Request request) {
         if (request instanceof Request.PatchVmStatus(VmView vm, VmStatus status)) {
             VmView written =
-                    new VmView(
-                            vm.key(),
-                            vm.uid(),
-                            vm.resourceVersion() + 1,
-                            vm.generation(),
-                            vm.deleting(),
-                            vm.finalizers(),
-                            vm.strategy(),
-                            vm.legacyRunning(),
-                            vm.spec(),
-                            status);
+                    vm.with(draft -> {
+                        draft.resourceVersion++;
+                        draft.status = status;
+                    });
             return Optional.of(new Response.VmStored(written));
         }
         if (request instanceof Request.GetVmi) {

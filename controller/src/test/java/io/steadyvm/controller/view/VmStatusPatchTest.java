@@ -93,6 +93,7 @@ class VmStatusPatchTest {
                 any(StartEnd.values()),
                 random.nextBoolean(),
                 random.nextBoolean(),
+                random.nextBoolean(),
                 random.nextBoolean());
     }
 
