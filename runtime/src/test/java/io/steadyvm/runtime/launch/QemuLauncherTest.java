@@ -136,7 +136,7 @@ class QemuLauncherTest {
     /** A boot sector on it writes to the console; no other disk could. */
     @Test
     void bootsFromAHostDisk() throws IOException {
-        byte[] sector = new byte[512];
+        byte[] sector = new byte[1 << 20]; // The firmware takes no disk of one sector.
         ByteBuffer program = ByteBuffer.wrap(sector);
         program.put(new byte[] {(byte) 0xba, (byte) 0xf8, 0x03}); // mov dx, COM1
         for (char letter : "booted from the host".toCharArray()) {
