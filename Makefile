@@ -9,6 +9,7 @@ MAVEN = JAVA_HOME="$(JAVA_HOME_25)" mvn --batch-mode --no-transfer-progress $(MA
 # Maven itself on a recent JDK warns about its own libraries; that says nothing about ours.
 export MAVEN_OPTS ?= -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED
 JAVA = "$(JAVA_HOME_25)/bin/java"
+VERSION = $(shell sed -n 's:^  <version>\(.*\)</version>:\1:p' pom.xml)
 # Modules beside each other; what the end-to-end tests start must be packaged first, so they never are.
 PARALLEL = -T1C
 
@@ -28,7 +29,7 @@ up: programs control-plane guest ## the same, left running in the foreground; Ct
 
 test: check control-plane guest chart ## unit tests of all modules, then the end-to-end tests; what CI runs
 	@$(MAVEN) $(PARALLEL) verify
-	@$(MAVEN) verify -pl e2e -am -Dspotless.check.skip=true -DexcludedGroups= -Dgroups=e2e -Dsurefire.failIfNoSpecifiedTests=false
+	@$(MAVEN) verify -pl e2e,faults -am -Dspotless.check.skip=true -DexcludedGroups= -Dgroups=e2e -Dsurefire.failIfNoSpecifiedTests=false
 .PHONY: test
 
 ##@ While working
@@ -52,7 +53,7 @@ fuzz: check ## coverage-guided fuzzing of admission, SECONDS a target (60); what
 
 bench: check ## measurements on this machine, best when nothing else runs; ONLY=admission picks by the start of the name
 	@$(MAVEN) -q package -pl bench,cli -am -Dmaven.test.skip=true -Dspotless.check.skip=true
-	@$(JAVA) --sun-misc-unsafe-memory-access=allow -Dbench.results=bench/target -jar bench/target/steadyvm-bench.jar $(ONLY)
+	@$(JAVA) --sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC -Dslf4j.internal.verbosity=ERROR -Dbench.results=bench/target -jar bench/target/steadyvm-bench.jar $(ONLY)
 .PHONY: bench
 
 mutants: check ## the explorer examined: deliberate bugs, and the law that catches each
@@ -72,9 +73,28 @@ idle: programs control-plane ## 10,000 idle VMs for 10 minutes: what the control
 	@$(JAVA) -cp e2e/target/steadyvm-e2e.jar io.steadyvm.e2e.idle.IdleMain $(or $(VMS),10000) $(or $(MINUTES),10)
 .PHONY: idle
 
+faults: check control-plane ## the controller between faults and the real API server; SEED, CASE and MIXES choose, CONTROLLER='COMMAND' names another one
+	@$(MAVEN) -q package -pl faults,controller -am -Dmaven.test.skip=true -Dspotless.check.skip=true
+	@SEED=$(SEED) CASE='$(CASE)' MIXES=$(MIXES) BESIDE=$(BESIDE) SECONDS=$(SECONDS) CONTROLLER='$(CONTROLLER)' $(JAVA) -jar faults/target/steadyvm-faults.jar
+.PHONY: faults
+
+faults-mutants: check control-plane ## the faults examined: controllers with deliberate bugs in how they talk to the API server
+	@$(MAVEN) -q package dependency:copy-dependencies -pl faults -am -DskipTests -DincludeScope=test -DoutputDirectory=target/mutants-lib -Dspotless.check.skip=true
+	@$(JAVA) -cp 'faults/target/test-classes:faults/target/classes:faults/target/mutants-lib/*' io.steadyvm.faults.mutant.MutantsMain
+.PHONY: faults-mutants
+
 soak-certs: programs control-plane ## 1,000 leaf and 100 CA rotations under load, replicas killed; MINUTES at most
 	@$(JAVA) -cp e2e/target/steadyvm-e2e.jar io.steadyvm.e2e.certificates.SoakMain $(or $(MINUTES),75)
 .PHONY: soak-certs
+
+images: check ## container images of webhook, controller and runtime, without Docker, into images/target; AOT=no: the same to the last bit
+	@$(MAVEN) -q package org.cyclonedx:cyclonedx-maven-plugin:makeBom -pl images,webhook,controller,runtime -am -Dmaven.test.skip=true -Dspotless.check.skip=true
+	@SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct)} REVISION=$$(git rev-parse HEAD) AOT=$(AOT) $(JAVA) -jar images/target/steadyvm-images.jar . $(VERSION)
+.PHONY: images
+
+images-twice: check ## the images built twice, the second time in a fresh clone, and compared to the last bit
+	@images/check-reproducible
+.PHONY: images-twice
 
 format: check ## rewrite the sources as the formatter wants them
 	@$(MAVEN) -q spotless:apply

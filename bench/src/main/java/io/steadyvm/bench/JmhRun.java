@@ -15,21 +15,39 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * A run of a JMH benchmark in a JVM of its own, flags as the webhook has them: nanoseconds and
- * allocated bytes an operation.
+ * A run of a JMH benchmark, within this JVM: nanoseconds and allocated bytes an operation.
  *
- * @param benchmark the class with {@code @Benchmark} methods
- * @param method one of them
- * @param parameters values for its {@code @Param} fields
+ * <p>All sides run in one JVM, in turn, and in short runs. In JVMs of their own they were compiled
+ * anew each time, each time a little differently, and from different profiles than in a process
+ * that does all of it: the same side differed from itself by a factor of two. Here what the
+ * compiler does to one it does to its control, too.
  */
-public record JmhRun(Class<?> benchmark, String method, Map<String, String> parameters)
-        implements Side.Run {
-    private static final TimeValue ITERATION = TimeValue.milliseconds(400);
+public final class JmhRun implements Side.Run {
+    private static final TimeValue FIRST = TimeValue.milliseconds(500);
+    private static final TimeValue ITERATION = TimeValue.milliseconds(100);
 
     /** Until the second compiler has seen all of it: allocation is steady from there. */
-    private static final int WARM_UP = 6;
+    private static final int FIRST_WARM_UP = 8;
 
-    private static final int MEASURED = 3;
+    private static final int MEASURED = 6;
+
+    private final Class<?> benchmark;
+    private final String method;
+    private final Map<String, String> parameters;
+    private boolean warm;
+
+    /**
+     * A benchmark that wasn't run yet.
+     *
+     * @param benchmark the class with {@code @Benchmark} methods
+     * @param method one of them
+     * @param parameters values for its {@code @Param} fields
+     */
+    public JmhRun(Class<?> benchmark, String method, Map<String, String> parameters) {
+        this.benchmark = benchmark;
+        this.method = method;
+        this.parameters = Map.copyOf(parameters);
+    }
 
     @Override
     public Sample take() throws Exception {
@@ -38,21 +56,16 @@ public record JmhRun(Class<?> benchmark, String method, Map<String, String> para
                         .include(benchmark.getName().replace(".", "\\.") + "\\." + method + "$")
                         .mode(Mode.AverageTime)
                         .timeUnit(TimeUnit.NANOSECONDS)
-                        .warmupIterations(WARM_UP)
-                        .warmupTime(ITERATION)
+                        .warmupIterations(warm ? 1 : FIRST_WARM_UP)
+                        .warmupTime(warm ? ITERATION : FIRST)
                         .measurementIterations(MEASURED)
                         .measurementTime(ITERATION)
-                        .forks(1)
+                        .forks(0)
                         .threads(1)
-                        .jvmArgs(
-                                "-Xmx256m",
-                                "-XX:+UseSerialGC",
-                                // JMH's own use of Unsafe, networknt's of SLF4J: no news here.
-                                "--sun-misc-unsafe-memory-access=allow",
-                                "-Dslf4j.internal.verbosity=ERROR")
                         .addProfiler(GCProfiler.class)
                         .shouldFailOnError(true)
                         .verbosity(VerboseMode.SILENT);
+        warm = true;
         parameters.forEach(options::param);
         Collection<RunResult> results = new Runner(options.build()).run();
         if (results.size() != 1) {

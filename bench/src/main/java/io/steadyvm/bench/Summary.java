@@ -12,12 +12,15 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** All figures of a run: a table for people, {@code summary.json} for programs. */
 final class Summary {
+    /** How far the first side's second run may be from its first one. */
+    private static final double MOST_DRIFT = 0.05;
+
     private final ArrayNode measurements = JsonNodeFactory.instance.arrayNode();
 
     void add(Measurement measurement, List<Figure> figures) {
         ObjectNode entry = measurements.addObject();
         entry.put("name", measurement.name()).put("question", measurement.question());
-        entry.put("rounds", measurement.rounds());
+        entry.put("rounds", measurement.rounds()).put("valid", isValid(figures));
         ArrayNode list = entry.putArray("figures");
         for (Figure figure : figures) {
             ObjectNode node = list.addObject();
@@ -47,7 +50,17 @@ final class Summary {
                                             number(figure.value().most())),
                             first ? "" : ratio(figure)));
         }
+        if (!isValid(figures)) {
+            table.append("  not valid: a control is not within 0.95..1.05%n".formatted());
+        }
         return table.toString();
+    }
+
+    /** Whether the first side is, in each unit, about what it is itself. */
+    private static boolean isValid(List<Figure> figures) {
+        return figures.stream()
+                .filter(it -> it.side().equals(Rounds.CONTROL))
+                .allMatch(it -> Math.abs(it.ratio().median() - 1) <= MOST_DRIFT);
     }
 
     void write(Path file) throws IOException {

@@ -1,5 +1,6 @@
 package io.steadyvm.cluster;
 
+import io.steadyvm.cluster.pki.Identity;
 import io.steadyvm.cluster.pki.PrivateFile;
 import java.nio.file.Path;
 
@@ -18,13 +19,10 @@ final class AdmissionConfiguration {
         return state.file("admission.yaml");
     }
 
-    static void write(StateDirectory state, ControlPlanePki pki) {
+    static void write(StateDirectory state, ControlPlanePki pki, Identity caller) {
         Path kubeconfig = state.kubeconfig("webhook-caller");
         KubeConfig.withCertificate(
-                        "https://unused.invalid",
-                        pki.webhookClient().pem(),
-                        ANY_WEBHOOK,
-                        pki.webhookCaller())
+                        "https://unused.invalid", pki.webhookClient().pem(), ANY_WEBHOOK, caller)
                 .writeTo(kubeconfig);
         PrivateFile.write(file(state), yaml(kubeconfig));
     }

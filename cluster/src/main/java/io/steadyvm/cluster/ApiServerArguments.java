@@ -16,6 +16,10 @@ final class ApiServerArguments {
         List<String> arguments = new ArrayList<>();
         arguments.add(programs.apiServer().toString());
         arguments.addAll(serving(state, pki, ports));
+        arguments.addAll(
+                options.nodeAddress()
+                        .map(address -> withNodes(pki, address))
+                        .orElseGet(ApiServerArguments::withoutNodes));
         arguments.addAll(storage(pki, ports));
         arguments.addAll(tokens(pki));
         arguments.addAll(aggregation(pki));
@@ -30,19 +34,36 @@ final class ApiServerArguments {
 
     private static List<String> serving(StateDirectory state, ControlPlanePki pki, Ports ports) {
         return List.of(
-                "--bind-address=" + Loopback.ADDRESS,
-                "--advertise-address=" + Loopback.ADDRESS,
                 "--secure-port=" + ports.of(Ports.Role.API_SERVER),
                 "--tls-cert-file=" + pki.apiServer().certificate(),
                 "--tls-private-key-file=" + pki.apiServer().key(),
                 "--client-ca-file=" + pki.cluster().file(),
                 "--cert-dir=" + state.pki(),
-                "--authorization-mode=RBAC",
                 "--profiling=false",
+                "--service-cluster-ip-range=10.96.0.0/16");
+    }
+
+    private static List<String> withoutNodes() {
+        return List.of(
+                "--bind-address=" + Loopback.ADDRESS,
+                "--advertise-address=" + Loopback.ADDRESS,
+                "--authorization-mode=RBAC",
                 // Nobody reaches the Service `kubernetes` without a node; and an endpoint on
                 // loopback would be refused.
-                "--endpoint-reconciler-type=none",
-                "--service-cluster-ip-range=10.96.0.0/16");
+                "--endpoint-reconciler-type=none");
+    }
+
+    /** A kubelet is told from another by its name, and reached with a certificate. */
+    private static List<String> withNodes(ControlPlanePki pki, String address) {
+        return List.of(
+                "--bind-address=0.0.0.0",
+                "--advertise-address=" + address,
+                "--authorization-mode=Node,RBAC",
+                "--enable-admission-plugins=NodeRestriction",
+                "--kubelet-certificate-authority=" + pki.cluster().file(),
+                "--kubelet-client-certificate=" + pki.kubeletClient().certificate(),
+                "--kubelet-client-key=" + pki.kubeletClient().key(),
+                "--kubelet-preferred-address-types=InternalIP");
     }
 
     private static List<String> storage(ControlPlanePki pki, Ports ports) {

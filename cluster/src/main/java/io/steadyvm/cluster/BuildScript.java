@@ -4,25 +4,36 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A script of the checkout that builds something once, into the user's cache, and prints the folder
  * that holds it. Its progress goes to our standard error.
  *
  * @param file the script
+ * @param arguments its
  */
-record BuildScript(Path file) {
+public record BuildScript(Path file, List<String> arguments) {
+    public BuildScript {
+        arguments = List.copyOf(arguments);
+    }
+
+    BuildScript(Path file) {
+        this(file, List.of());
+    }
+
     /** Returns the folder. */
-    Path run() {
+    public Path run() {
         if (!Files.isExecutable(file)) {
             throw new ClusterException(
                     "%s is missing; run this in a checkout of steadyvm.".formatted(file));
         }
+        List<String> line = new ArrayList<>(arguments);
+        line.addFirst(file.toAbsolutePath().toString());
         try {
             Process build =
-                    new ProcessBuilder(file.toAbsolutePath().toString())
-                            .redirectError(ProcessBuilder.Redirect.INHERIT)
-                            .start();
+                    new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT).start();
             build.getOutputStream().close();
             byte[] folder = build.getInputStream().readAllBytes();
             if (build.waitFor() != 0) {

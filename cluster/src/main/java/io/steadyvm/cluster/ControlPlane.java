@@ -1,6 +1,7 @@
 package io.steadyvm.cluster;
 
 import io.steadyvm.cluster.pki.Identity;
+import io.steadyvm.cluster.pki.Subject;
 import io.steadyvm.cluster.process.ChildProcess;
 import io.steadyvm.cluster.process.HttpProbe;
 import io.steadyvm.cluster.process.Program;
@@ -30,6 +31,9 @@ public final class ControlPlane implements AutoCloseable {
     /** A ServiceAccount's token that outlives any run; nothing renews it outside of a Pod. */
     private static final Duration TOKEN_LIFETIME = Duration.ofDays(365);
 
+    /** Of the Service `kubernetes`: the first one of the range. */
+    private static final String SERVICE_ADDRESS = "10.96.0.1";
+
     private final StateDirectory state;
     private final ControlPlanePrograms programs;
     private final Ports ports;
@@ -51,11 +55,22 @@ public final class ControlPlane implements AutoCloseable {
         this.state = state;
         this.programs = programs;
         this.ports = ports;
-        pki = ControlPlanePki.in(state.pki(), clock);
+        pki =
+                ControlPlanePki.in(
+                        state.pki(),
+                        clock,
+                        options.nodeAddress()
+                                .map(address -> List.of(address, SERVICE_ADDRESS))
+                                .orElse(List.of()));
         Identity administrator = pki.administrator();
         writeKubeconfig("admin", administrator);
         writeKubeconfig("controller-manager", pki.controllerManagerClient());
-        AdmissionConfiguration.write(state, pki);
+        AdmissionConfiguration.write(
+                state,
+                pki,
+                options.nodeAddress().isPresent()
+                        ? pki.webhookCallerOfCluster()
+                        : pki.webhookCaller());
         AuditPolicy.write(state);
         kubectl = new Kubectl(programs.kubectl(), adminKubeconfig(), state.file("kubectl-cache"));
         etcdHttp = client(pki.etcdProbe().sslContext(pki.etcd().certificate()));
@@ -78,7 +93,8 @@ public final class ControlPlane implements AutoCloseable {
                                         programs,
                                         pki,
                                         ports,
-                                        state.kubeconfig("controller-manager"))),
+                                        state.kubeconfig("controller-manager"),
+                                        options)),
                         ready(
                                 http,
                                 Loopback.https(ports, Ports.Role.CONTROLLER_MANAGER, "/healthz")));
@@ -132,6 +148,29 @@ public final class ControlPlane implements AutoCloseable {
                         "--namespace=" + namespace,
                         "--duration=" + TOKEN_LIFETIME.toHours() + "h");
         return KubeConfig.withToken(server(), pki.cluster().pem(), name, token.strip())
+                .writeTo(state.kubeconfig(name));
+    }
+
+    /** A certificate of the cluster's authority, for a part of the cluster. */
+    public Identity issue(Subject subject) {
+        return pki.cluster().issue(subject);
+    }
+
+    /** PEM of the authority that signs who is who in the cluster. */
+    public Path authority() {
+        return pki.cluster().file();
+    }
+
+    /**
+     * Writes a kubeconfig for a part of the cluster.
+     *
+     * @param name of the file, and of the user in it
+     * @param subject whom the API server takes it for
+     * @param address the API server's, as that part reaches it
+     */
+    public Path kubeconfig(String name, Subject subject, String address) {
+        String url = "https://%s:%d".formatted(address, ports.of(Ports.Role.API_SERVER));
+        return KubeConfig.withCertificate(url, pki.cluster().pem(), name, issue(subject))
                 .writeTo(state.kubeconfig(name));
     }
 

@@ -6,6 +6,8 @@ import io.steadyvm.cluster.pki.Keys;
 import io.steadyvm.cluster.pki.Subject;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Who is who on the wires of the control plane. Four authorities, because each answers another
@@ -21,6 +23,7 @@ import java.time.Clock;
  * @param apiServer the API server's own certificate
  * @param aggregator the API server's, towards aggregated API servers
  * @param controllerManager kube-controller-manager's own certificate
+ * @param kubeletClient the API server's, towards kubelets
  */
 record ControlPlanePki(
         CertificateAuthority cluster,
@@ -32,11 +35,17 @@ record ControlPlanePki(
         Identity.Files etcdClient,
         Identity.Files apiServer,
         Identity.Files aggregator,
-        Identity.Files controllerManager) {
+        Identity.Files controllerManager,
+        Identity.Files kubeletClient) {
     /** The name that the aggregator's certificate carries; extension API servers check it. */
     static final String AGGREGATOR = "front-proxy-client";
 
-    static ControlPlanePki in(Path directory, Clock clock) {
+    /**
+     * Opens the authorities there, or makes them, and issues all certificates anew.
+     *
+     * @param more names and addresses of the API server, beside those on this machine
+     */
+    static ControlPlanePki in(Path directory, Clock clock, List<String> more) {
         CertificateAuthority cluster = CertificateAuthority.open(directory, "cluster-ca", clock);
         CertificateAuthority etcd = CertificateAuthority.open(directory, "etcd-ca", clock);
         CertificateAuthority frontProxy =
@@ -53,18 +62,25 @@ record ControlPlanePki(
                         .writeTo(directory, "etcd"),
                 etcd.issue(Subject.client("kube-apiserver-etcd-client"))
                         .writeTo(directory, "etcd-client"),
-                cluster.issue(
-                                Subject.server(
-                                        "kube-apiserver",
-                                        "localhost",
-                                        "127.0.0.1",
-                                        "kubernetes",
-                                        "kubernetes.default",
-                                        "kubernetes.default.svc"))
-                        .writeTo(directory, "apiserver"),
+                cluster.issue(apiServer(more)).writeTo(directory, "apiserver"),
                 frontProxy.issue(Subject.client(AGGREGATOR)).writeTo(directory, AGGREGATOR),
                 cluster.issue(Subject.server("kube-controller-manager", "localhost", "127.0.0.1"))
-                        .writeTo(directory, "controller-manager"));
+                        .writeTo(directory, "controller-manager"),
+                cluster.issue(Subject.client("kube-apiserver-kubelet-client", "system:masters"))
+                        .writeTo(directory, "kubelet-client"));
+    }
+
+    private static Subject apiServer(List<String> more) {
+        List<String> hosts =
+                new ArrayList<>(
+                        List.of(
+                                "localhost",
+                                "127.0.0.1",
+                                "kubernetes",
+                                "kubernetes.default",
+                                "kubernetes.default.svc"));
+        hosts.addAll(more);
+        return Subject.server("kube-apiserver", hosts.toArray(String[]::new));
     }
 
     /** May do everything. */
@@ -80,6 +96,11 @@ record ControlPlanePki(
     /** What the API server shows to admission webhooks. */
     Identity webhookCaller() {
         return webhookClient.issue(Subject.client("kube-apiserver-webhook-client"));
+    }
+
+    /** The same for webhooks in Pods, who know the cluster's own authority only. */
+    Identity webhookCallerOfCluster() {
+        return cluster.issue(Subject.client("kube-apiserver-webhook-client"));
     }
 
     Identity etcdProbe() {

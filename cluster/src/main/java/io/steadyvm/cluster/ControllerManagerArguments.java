@@ -7,7 +7,7 @@ import java.util.List;
 final class ControllerManagerArguments {
     /**
      * Deletion (cascades, namespaces), ServiceAccounts and their tokens, aggregated ClusterRoles.
-     * Not those of workloads and nodes: there is no node.
+     * Those of workloads and nodes only where there are nodes.
      */
     private static final List<String> CONTROLLERS =
             List.of(
@@ -20,7 +20,11 @@ final class ControllerManagerArguments {
     private ControllerManagerArguments() {}
 
     static List<String> of(
-            ControlPlanePrograms programs, ControlPlanePki pki, Ports ports, Path kubeconfig) {
+            ControlPlanePrograms programs,
+            ControlPlanePki pki,
+            Ports ports,
+            Path kubeconfig,
+            ControlPlaneOptions options) {
         return List.of(
                 programs.controllerManager().toString(),
                 "--kubeconfig=" + kubeconfig,
@@ -30,7 +34,8 @@ final class ControllerManagerArguments {
                 "--secure-port=" + ports.of(Ports.Role.CONTROLLER_MANAGER),
                 "--tls-cert-file=" + pki.controllerManager().certificate(),
                 "--tls-private-key-file=" + pki.controllerManager().key(),
-                "--controllers=" + String.join(",", CONTROLLERS),
+                "--controllers="
+                        + (options.nodeAddress().isPresent() ? "*" : String.join(",", CONTROLLERS)),
                 // Each controller with its own ServiceAccount and rights, as in any real cluster.
                 "--use-service-account-credentials",
                 "--service-account-private-key-file=" + pki.tokenKey().privateKey(),

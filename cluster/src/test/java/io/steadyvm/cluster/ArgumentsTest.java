@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,7 +18,8 @@ class ArgumentsTest {
 
     private final StateDirectory state = StateDirectory.temporary();
     private final Ports ports = Ports.claim(0);
-    private final ControlPlanePki pki = ControlPlanePki.in(state.pki(), Clock.systemUTC());
+    private final ControlPlanePki pki =
+            ControlPlanePki.in(state.pki(), Clock.systemUTC(), List.of());
     private final ControlPlanePrograms programs = new ControlPlanePrograms(Path.of("/programs"));
     private final ControlPlaneOptions defaults = ControlPlaneOptions.defaults();
 
@@ -66,10 +68,26 @@ class ArgumentsTest {
                 .contains("--audit-log-path=" + state.auditLog());
     }
 
+    /** A kubelet is let in under its own name only, and Pods find the API server. */
+    @Test
+    void knowNodesWhereThereAreSome() {
+        ControlPlaneOptions options = defaults.withNodes("10.99.0.1");
+
+        assertThat(apiServer(options))
+                .contains(
+                        "--bind-address=0.0.0.0",
+                        "--advertise-address=10.99.0.1",
+                        "--authorization-mode=Node,RBAC",
+                        "--enable-admission-plugins=NodeRestriction")
+                .doesNotContain("--endpoint-reconciler-type=none");
+        assertThat(controllerManager(options)).contains("--controllers=*");
+    }
+
     @Test
     void putTheUsersArgumentsLastSoThatTheyWin() {
         ControlPlaneOptions options =
-                new ControlPlaneOptions(false, true, List.of("--authorization-mode=AlwaysAllow"));
+                new ControlPlaneOptions(
+                        false, true, Optional.empty(), List.of("--authorization-mode=AlwaysAllow"));
 
         assertThat(apiServer(options).getLast()).isEqualTo("--authorization-mode=AlwaysAllow");
     }
@@ -83,6 +101,11 @@ class ArgumentsTest {
     }
 
     private List<String> controllerManager() {
-        return ControllerManagerArguments.of(programs, pki, ports, state.kubeconfig("kcm"));
+        return controllerManager(defaults);
+    }
+
+    private List<String> controllerManager(ControlPlaneOptions options) {
+        return ControllerManagerArguments.of(
+                programs, pki, ports, state.kubeconfig("kcm"), options);
     }
 }

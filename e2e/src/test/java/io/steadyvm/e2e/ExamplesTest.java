@@ -1,5 +1,6 @@
 package io.steadyvm.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.steadyvm.e2e.shell.Outcome;
@@ -56,6 +57,8 @@ class ExamplesTest {
         Outcome created = stage.run("kubectl create --dry-run=server -f " + file).succeeds();
 
         created.prints(stated(file, "warns").toArray(String[]::new));
+        assertThat(created.stderr().lines().filter(line -> line.startsWith("Warning")))
+                .hasSameSizeAs(stated(file, "warns"));
     }
 
     /** All of them in one command: kubectl goes on after an error, and names the file in it. */

@@ -118,15 +118,12 @@ final class Assembly {
     private AdmissionPipeline pipeline(ApiServer api) {
         String accounts = "system:serviceaccount:" + config.namespace() + ":steadyvm-";
         AdmissionConfig admission =
-                AdmissionConfig.defaults()
-                        .withDefaultArchitecture(config.defaults().architecture())
-                        .withDefaultMachineType(config.defaults().machineType())
+                config.defaults()
                         .withOwnUsers(
                                 Set.of(
                                         accounts + "controller",
                                         accounts + "runtime",
-                                        accounts + "webhook"))
-                        .withRuntimeFinalizer(config.defaults().runtimeFinalizer());
+                                        accounts + "webhook"));
         return new AdmissionPipeline(
                 admission,
                 UUID::randomUUID,

@@ -72,9 +72,17 @@ public record AdmissionConfig(
     /**
      * The same with another default machine type of the default architecture.
      *
-     * @throws IllegalArgumentException when it isn't a versioned one; the message is for users
+     * @throws IllegalArgumentException when it isn't a versioned one, or of another architecture;
+     *     the message is for users
      */
     public AdmissionConfig withDefaultMachineType(String type) {
+        MachineTypes known = platform(defaultArchitecture).machines();
+        if (!known.supports(type)) {
+            throw new IllegalArgumentException(
+                    "the default machine type of %s must be one of %s, not \"%s\""
+                            .formatted(
+                                    defaultArchitecture, String.join(" ", known.allowed()), type));
+        }
         Map<String, Platform> changed = new HashMap<>(platforms);
         changed.computeIfPresent(defaultArchitecture, (name, old) -> old.withDefaultMachine(type));
         return new AdmissionConfig(

@@ -1,5 +1,7 @@
 package io.steadyvm.admission.config;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** Parts of KubeVirt's API that are refused unless an operator turns them on. */
@@ -19,6 +21,11 @@ public enum FeatureGate {
     /** KubeVirt's own spelling. */
     public String text() {
         return text;
+    }
+
+    /** All spellings. */
+    public static List<String> texts() {
+        return Arrays.stream(values()).map(FeatureGate::text).toList();
     }
 
     /** The gate with this spelling, exactly. */

@@ -7,7 +7,6 @@ import io.steadyvm.admission.lens.Tree;
 import io.steadyvm.admission.lens.Volume;
 import io.steadyvm.admission.review.ApiVersion;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -23,7 +22,7 @@ final class DefaultDevices {
     private static final String DEFAULT_NETWORK = "default";
 
     /** Volumes that are never a disk of their own. */
-    private static final List<String> NO_DISK = List.of("memoryDump", "downwardMetrics");
+    private static final String[] NO_DISK = {"memoryDump", "downwardMetrics"};
 
     private final AdmissionConfig config;
 
@@ -77,8 +76,7 @@ final class DefaultDevices {
     }
 
     private static boolean isDisk(Volume volume) {
-        return !volume.name().isEmpty()
-                && NO_DISK.stream().noneMatch(source -> Tree.isSet(volume.node().path(source)));
+        return !volume.name().isEmpty() && Tree.count(volume.node(), NO_DISK) == 0;
     }
 
     private static boolean isEmpty(JsonNode list) {

@@ -1,7 +1,6 @@
 package io.steadyvm.admission.lens;
 
 import io.steadyvm.admission.review.ApiVersion;
-import java.util.List;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -12,9 +11,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record Disk(ObjectNode node, int index, ApiVersion version) {
     /** What a disk can look like to the guest; it looks like one of them. */
-    private static final List<String> TARGETS = List.of("disk", "lun", "cdrom");
+    private static final String[] TARGETS = {"disk", "lun", "cdrom"};
 
-    private static final List<String> TARGETS_2018 = List.of("disk", "lun", "cdrom", "floppy");
+    private static final String[] TARGETS_2018 = {"disk", "lun", "cdrom", "floppy"};
 
     public String name() {
         return Tree.text(node, "name");
@@ -33,15 +32,28 @@ public record Disk(ObjectNode node, int index, ApiVersion version) {
         return name();
     }
 
-    /** All targets that are set, in the order of the schema. */
-    public List<String> targets() {
-        return Tree.set(node, version == ApiVersion.V1 ? TARGETS : TARGETS_2018);
+    /** How many targets are set; a disk has one. */
+    public int targetCount() {
+        return Tree.count(node, targets());
+    }
+
+    /** Whether this target is set. */
+    public boolean is(String target) {
+        return Tree.isSet(node.path(target));
     }
 
     /** The target that is set, or {@code disk} when none is. */
     public String target() {
-        List<String> targets = targets();
-        return targets.isEmpty() ? "disk" : targets.getFirst();
+        for (String target : targets()) {
+            if (is(target)) {
+                return target;
+            }
+        }
+        return "disk";
+    }
+
+    private String[] targets() {
+        return version == ApiVersion.V1 ? TARGETS : TARGETS_2018;
     }
 
     public String bus() {

@@ -8,7 +8,10 @@ import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The description of a guest: a VMI's spec, or the one in a VM's template; in either version. */
+/**
+ * The description of a guest: a VMI's spec, or the one in a VM's template; in either version. For
+ * one thread: it remembers what was looked for.
+ */
 public final class InstanceSpec {
     public static final JsonPointer UUID = JsonPointer.compile("/domain/firmware/uuid");
     public static final JsonPointer SERIAL = JsonPointer.compile("/domain/firmware/serial");
@@ -27,6 +30,11 @@ public final class InstanceSpec {
     private final List<Interface> interfaces;
     private final List<Volume> volumes;
     private final List<Network> networks;
+    private final Index<Disk> disksByName;
+    private final Index<Disk> disksByVolume;
+    private final Index<Interface> interfacesByName;
+    private final Index<Volume> volumesByName;
+    private final Index<Network> networksByName;
 
     private InstanceSpec(ObjectNode node, JsonPointer place, ApiVersion version) {
         this.node = node;
@@ -36,6 +44,11 @@ public final class InstanceSpec {
         this.interfaces = Tree.entries(node.at(INTERFACES), Interface::new);
         this.volumes = Tree.entries(node.at(VOLUMES), Volume::new);
         this.networks = Tree.entries(node.at(NETWORKS), Network::new);
+        this.disksByName = new Index<>(disks, Disk::name);
+        this.disksByVolume = new Index<>(disks, Disk::volumeName);
+        this.interfacesByName = new Index<>(interfaces, Interface::name);
+        this.volumesByName = new Index<>(volumes, Volume::name);
+        this.networksByName = new Index<>(networks, Network::name);
     }
 
     /** The spec inside of the object; empty when there is none, or none with a domain. */
@@ -103,13 +116,28 @@ public final class InstanceSpec {
         return networks;
     }
 
-    /** The disk in front of this volume. */
+    /** The first disk in front of this volume. */
     public Optional<Disk> disk(String volumeName) {
-        return disks.stream().filter(disk -> disk.volumeName().equals(volumeName)).findFirst();
+        return disksByVolume.first(volumeName);
     }
 
-    /** The interface of this name. */
+    /** The first disk of this name. */
+    public Optional<Disk> diskNamed(String name) {
+        return disksByName.first(name);
+    }
+
+    /** The first interface of this name. */
     public Optional<Interface> networkInterface(String name) {
-        return interfaces.stream().filter(card -> card.name().equals(name)).findFirst();
+        return interfacesByName.first(name);
+    }
+
+    /** The first volume of this name. */
+    public Optional<Volume> volume(String name) {
+        return volumesByName.first(name);
+    }
+
+    /** The first network of this name. */
+    public Optional<Network> network(String name) {
+        return networksByName.first(name);
     }
 }

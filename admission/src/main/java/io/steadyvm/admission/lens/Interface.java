@@ -1,6 +1,5 @@
 package io.steadyvm.admission.lens;
 
-import java.util.List;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -10,16 +9,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param index its position among the interfaces
  */
 public record Interface(ObjectNode node, int index) {
-    private static final List<String> BINDINGS =
-            List.of(
-                    "bridge",
-                    "masquerade",
-                    "sriov",
-                    "slirp",
-                    "macvtap",
-                    "passt",
-                    "passtBinding",
-                    "binding");
+    private static final String[] BINDINGS = {
+        "bridge", "masquerade", "sriov", "slirp", "macvtap", "passt", "passtBinding", "binding"
+    };
 
     public String name() {
         return Tree.text(node, "name");
@@ -33,9 +25,9 @@ public record Interface(ObjectNode node, int index) {
         return Tree.text(node, "model");
     }
 
-    /** All bindings that are set. */
-    public List<String> bindings() {
-        return Tree.set(node, BINDINGS);
+    /** How many bindings are set; a card has one. */
+    public int bindingCount() {
+        return Tree.count(node, BINDINGS);
     }
 
     /** Where it is below the instance's spec. */

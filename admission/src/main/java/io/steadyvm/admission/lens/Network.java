@@ -1,6 +1,5 @@
 package io.steadyvm.admission.lens;
 
-import java.util.List;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -10,15 +9,19 @@ import tools.jackson.databind.node.ObjectNode;
  * @param index its position among the networks
  */
 public record Network(ObjectNode node, int index) {
-    private static final List<String> TYPES = List.of("pod", "multus", "resourceClaim");
+    private static final String[] TYPES = {"pod", "multus", "resourceClaim"};
 
     public String name() {
         return Tree.text(node, "name");
     }
 
-    /** All types that are set. */
-    public List<String> types() {
-        return Tree.set(node, TYPES);
+    /** How many types are set; a network has one. */
+    public int typeCount() {
+        return Tree.count(node, TYPES);
+    }
+
+    public boolean isPod() {
+        return Tree.isSet(node.path("pod"));
     }
 
     /** Where it is below the instance's spec. */

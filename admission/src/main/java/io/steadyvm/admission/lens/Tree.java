@@ -52,15 +52,13 @@ public final class Tree {
         return node.isBoolean() && node.booleanValue();
     }
 
-    /** The names, out of these, of members that are set. */
-    public static List<String> set(JsonNode parent, List<String> members) {
-        List<String> present = new ArrayList<>(1);
+    /** How many of these members are set. */
+    public static int count(JsonNode parent, String... members) {
+        int count = 0;
         for (String member : members) {
-            if (isSet(parent.path(member))) {
-                present.add(member);
-            }
+            count += isSet(parent.path(member)) ? 1 : 0;
         }
-        return present;
+        return count;
     }
 
     /** A lens on each entry of a list that is an object, with its position. */

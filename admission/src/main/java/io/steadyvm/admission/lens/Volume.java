@@ -1,7 +1,5 @@
 package io.steadyvm.admission.lens;
 
-import java.util.ArrayList;
-import java.util.List;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -11,19 +9,55 @@ import tools.jackson.databind.node.ObjectNode;
  * @param index its position among the volumes
  */
 public record Volume(ObjectNode node, int index) {
+    /** Most frequent first. */
+    private static final String[] USUAL = {
+        "persistentVolumeClaim",
+        "dataVolume",
+        "containerDisk",
+        "cloudInitNoCloud",
+        "registryDisk",
+        "cloudInitConfigDrive",
+        "emptyDisk",
+        "configMap",
+        "secret",
+        "serviceAccount",
+        "downwardAPI",
+        "downwardMetrics",
+        "sysprep",
+        "ephemeral",
+        "hostDisk",
+        "memoryDump"
+    };
+
     public String name() {
         return Tree.text(node, "name");
     }
 
-    /** Every member but the name that is set: each is a source. */
-    public List<String> sources() {
-        List<String> sources = new ArrayList<>(1);
+    /** How many members but the name are set: each is a source, and a volume has one. */
+    public int sourceCount() {
+        if (node.size() == 2 && node.path("name").isString() && hasUsualSource()) {
+            return 1;
+        }
+        int sources = 0;
         for (var member : node.properties()) {
-            if (!member.getKey().equals("name") && Tree.isSet(member.getValue())) {
-                sources.add(member.getKey());
-            }
+            sources += !member.getKey().equals("name") && Tree.isSet(member.getValue()) ? 1 : 0;
         }
         return sources;
+    }
+
+    /** Whether this source is set. */
+    public boolean is(String source) {
+        return Tree.isSet(node.path(source));
+    }
+
+    /** Spares an iterator over the members of nearly every volume. */
+    private boolean hasUsualSource() {
+        for (String source : USUAL) {
+            if (is(source)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Where it is below the instance's spec. */

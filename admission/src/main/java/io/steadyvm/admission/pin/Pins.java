@@ -103,7 +103,8 @@ public final class Pins {
     }
 
     private static void pinDisk(Step step, Disk disk, Platform platform) {
-        if (step.isBlank(disk.busPlace()) && !disk.target().equals("floppy")) {
+        boolean blank = Tree.isBlank(disk.node().path(disk.target()).path("bus"));
+        if (blank && !disk.target().equals("floppy")) {
             String known = step.identity().diskBus(disk.volumeName(), disk.target());
             step.set(disk.busPlace(), or(step, known, () -> platform.bus(disk.target())));
         }
@@ -112,9 +113,9 @@ public final class Pins {
     private void pinInterfaces(Step step) {
         pinMacAddresses(step);
         for (Interface card : step.spec().interfaces()) {
-            JsonPointer model = card.place().appendProperty("model");
-            if (step.isBlank(model)) {
+            if (Tree.isBlank(card.node().path("model"))) {
                 String known = step.identity().interfaceModel(card.name());
+                JsonPointer model = card.place().appendProperty("model");
                 step.set(model, or(step, known, config::interfaceModel));
             }
         }
@@ -126,8 +127,8 @@ public final class Pins {
         step.spec().interfaces().forEach(card -> taken.add(card.macAddress()));
         List<JsonPointer> unknown = new ArrayList<>(0);
         for (Interface card : step.spec().interfaces()) {
-            JsonPointer mac = card.place().appendProperty("macAddress");
-            if (step.isBlank(mac)) {
+            if (Tree.isBlank(card.node().path("macAddress"))) {
+                JsonPointer mac = card.place().appendProperty("macAddress");
                 String known = step.identity().macAddress(card.name());
                 if (!known.isEmpty() && taken.add(known)) {
                     step.set(mac, known);

@@ -1,7 +1,5 @@
 package io.steadyvm.admission.rules;
 
-import io.steadyvm.admission.lens.Tree;
-import io.steadyvm.api.Quantity;
 import java.math.BigDecimal;
 import java.util.Optional;
 import tools.jackson.core.JsonPointer;
@@ -11,11 +9,6 @@ import tools.jackson.databind.JsonNode;
 final class Amounts {
     private Amounts() {}
 
-    /** The amount at this place; empty when it is unset or none. */
-    static Optional<Quantity> at(Scope scope, JsonPointer below) {
-        return Tree.quantity(scope.spec().at(below));
-    }
-
     /** The amount as its author wrote it. */
     static String written(Scope scope, JsonPointer below) {
         JsonNode node = scope.spec().at(below);
@@ -24,7 +17,8 @@ final class Amounts {
 
     /** Rules 18, 20 and 26. */
     static void notNegative(Scope scope, JsonPointer below) {
-        if (at(scope, below).filter(it -> it.amount().signum() < 0).isPresent()) {
+        Optional<BigDecimal> amount = scope.amount(below);
+        if (amount.isPresent() && amount.get().signum() < 0) {
             scope.invalidField(
                     below,
                     " '%s': must be greater than or equal to 0.".formatted(written(scope, below)));
@@ -33,10 +27,7 @@ final class Amounts {
 
     /** Rules 21 and 27. */
     static void notGreater(Scope scope, JsonPointer below, JsonPointer limit) {
-        BigDecimal most = at(scope, limit).map(Quantity::amount).orElse(BigDecimal.ZERO);
-        boolean greater =
-                at(scope, below).filter(it -> it.amount().compareTo(most) > 0).isPresent();
-        if (most.signum() > 0 && greater) {
+        if (exceeds(scope, below, limit)) {
             scope.invalidField(
                     below,
                     " '%s' is greater than %s '%s'"
@@ -45,5 +36,15 @@ final class Amounts {
                                     scope.field(limit),
                                     written(scope, limit)));
         }
+    }
+
+    /** Whether there are both, and the first is the larger one. */
+    static boolean exceeds(Scope scope, JsonPointer below, JsonPointer limit) {
+        Optional<BigDecimal> amount = scope.amount(below);
+        Optional<BigDecimal> most = scope.amount(limit);
+        return amount.isPresent()
+                && most.isPresent()
+                && most.get().signum() > 0
+                && amount.get().compareTo(most.get()) > 0;
     }
 }

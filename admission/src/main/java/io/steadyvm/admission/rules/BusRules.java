@@ -1,19 +1,18 @@
 package io.steadyvm.admission.rules;
 
 import io.steadyvm.admission.lens.Disk;
-import io.steadyvm.admission.lens.Interface;
 import io.steadyvm.admission.lens.Tree;
 import io.steadyvm.admission.review.FaultReason;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /** How disks are attached, and in which order devices boot: rules 40 to 45 and 49. */
 final class BusRules {
     private static final List<String> BUSES = List.of("virtio", "scsi", "sata", "usb");
+    private static final String[] TARGETS = {"disk", "lun", "cdrom", "floppy"};
     private static final int SMALLEST_BLOCK = 512;
     private static final int LARGEST_BLOCK = 2_097_152;
 
@@ -25,27 +24,39 @@ final class BusRules {
 
     /** Rules 40 and 41. */
     static void bootOrder(Scope scope) {
-        Set<Long> taken = new HashSet<>();
-        for (Disk disk : scope.spec().disks()) {
-            bootOrder(scope, disk.node(), disk::place, taken);
-        }
-        for (Interface card : scope.spec().interfaces()) {
-            bootOrder(scope, card.node(), card::place, taken);
+        int disks = scope.disks().length;
+        long taken = 0;
+        Set<Long> takenAbove = Set.of();
+        for (int i = 0; i < disks + scope.interfaces().length; i++) {
+            boolean disk = i < disks;
+            JsonNode device = disk ? scope.disks()[i].node() : scope.interfaces()[i - disks].node();
+            JsonNode order = device.path("bootOrder");
+            if (!order.isIntegralNumber() || !order.canConvertToLong()) {
+                continue;
+            }
+            long number = order.longValue();
+            boolean twice = false;
+            if (number >= Long.SIZE) {
+                takenAbove = takenAbove.isEmpty() ? new HashSet<>() : takenAbove;
+                twice = !takenAbove.add(number);
+            } else if (number > 0) {
+                twice = (taken >> number & 1) == 1;
+                taken |= 1L << number;
+            }
+            if (number < 1 || twice) {
+                bootOrder(
+                        scope,
+                        disk ? scope.disks()[i].place() : scope.interfaces()[i - disks].place(),
+                        number);
+            }
         }
     }
 
-    private static void bootOrder(
-            Scope scope, JsonNode device, Supplier<JsonPointer> place, Set<Long> taken) {
-        JsonNode order = device.path("bootOrder");
-        if (!order.isIntegralNumber() || !order.canConvertToLong()) {
-            return;
-        }
-        if (order.longValue() < 1) {
-            scope.invalidField(
-                    place.get().appendProperty("bootOrder"),
-                    " must have a boot order > 0, if supplied");
-        } else if (!taken.add(order.longValue())) {
-            JsonPointer below = place.get().appendProperty("bootOrder");
+    private static void bootOrder(Scope scope, JsonPointer device, long number) {
+        JsonPointer below = device.appendProperty("bootOrder");
+        if (number < 1) {
+            scope.invalidField(below, " must have a boot order > 0, if supplied");
+        } else {
             scope.fault(
                     FaultReason.DUPLICATE,
                     below,
@@ -56,16 +67,14 @@ final class BusRules {
 
     /** Rules 42 to 45. */
     static void buses(Scope scope) {
-        for (Disk disk : scope.spec().disks()) {
-            for (String target : disk.targets()) {
-                JsonNode description = disk.node().path(target);
-                bus(scope, disk, target, Tree.text(description, "bus"));
-                if (target.equals("disk")
-                        && Tree.text(description, "bus").equals("sata")
-                        && Tree.isTrue(description, "readonly")) {
-                    scope.invalidField(
-                            disk.busPlace(target), " hard-disks do not support read-only.");
-                }
+        for (Disk disk : scope.disks()) {
+            for (String target : TARGETS) {
+                bus(scope, disk, target, Tree.text(disk.node().path(target), "bus"));
+            }
+            JsonNode description = disk.node().path("disk");
+            if (Tree.text(description, "bus").equals("sata")
+                    && Tree.isTrue(description, "readonly")) {
+                scope.invalidField(disk.busPlace("disk"), " hard-disks do not support read-only.");
             }
         }
     }
@@ -85,7 +94,7 @@ final class BusRules {
 
     /** Rule 49. */
     static void blockSizes(Scope scope) {
-        for (Disk disk : scope.spec().disks()) {
+        for (Disk disk : scope.disks()) {
             JsonNode size = disk.node().path("blockSize");
             if (!Tree.isSet(size.path("custom"))) {
                 continue;

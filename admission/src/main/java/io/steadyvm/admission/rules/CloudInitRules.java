@@ -2,18 +2,34 @@ package io.steadyvm.admission.rules;
 
 import io.steadyvm.admission.lens.Tree;
 import io.steadyvm.admission.lens.Volume;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import io.steadyvm.admission.text.EncodedSize;
 import java.util.List;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /** What a guest is told at its first boot: rules 52 to 56. */
 final class CloudInitRules {
-    private static final List<String> SOURCES = List.of("cloudInitNoCloud", "cloudInitConfigDrive");
+    private static final String[] SOURCES = {"cloudInitNoCloud", "cloudInitConfigDrive"};
+    private static final String[] USER_DATA = {"userData", "userDataBase64", "secretRef"};
+    private static final String[] NETWORK_DATA = {
+        "networkData", "networkDataBase64", "networkDataSecretRef"
+    };
 
     /** What is larger belongs into a secret, not into every list of VMs. */
     private static final int MOST_BYTES = 2048;
+
+    /**
+     * One of the two kinds of data.
+     *
+     * @param name in messages
+     * @param other what to use for more of it
+     */
+    private record Kind(String field, String base64, String name, String other) {}
+
+    private static final Kind USER =
+            new Kind("userData", "userDataBase64", "userdata", "UserDataSecretRef");
+    private static final Kind NETWORK =
+            new Kind("networkData", "networkDataBase64", "networkdata", "NetworkDataSecretRef");
 
     private CloudInitRules() {}
 
@@ -22,66 +38,60 @@ final class CloudInitRules {
     }
 
     static void check(Scope scope) {
-        for (Volume volume : scope.spec().volumes()) {
+        for (Volume volume : scope.volumes()) {
             for (String source : SOURCES) {
-                JsonNode data = volume.node().path(source);
-                if (data.isObject()) {
-                    JsonPointer below = volume.place().appendProperty(source);
-                    sources(scope, data, below);
-                    size(scope, data, below, "userData", "userdata", "UserDataSecretRef");
-                    size(scope, data, below, "networkData", "networkdata", "NetworkDataSecretRef");
+                if (volume.node().path(source).isObject()) {
+                    sources(scope, volume, source);
+                    size(scope, volume, source, USER);
+                    size(scope, volume, source, NETWORK);
                 }
             }
         }
     }
 
     /** Rules 55 and 56; in 2018, there was exactly one source of user data. */
-    private static void sources(Scope scope, JsonNode data, JsonPointer below) {
-        int user = Tree.set(data, List.of("userData", "userDataBase64", "secretRef")).size();
-        int network =
-                Tree.set(data, List.of("networkData", "networkDataBase64", "networkDataSecretRef"))
-                        .size();
+    private static void sources(Scope scope, Volume volume, String source) {
+        JsonNode data = volume.node().path(source);
+        int user = Tree.count(data, USER_DATA);
+        int network = Tree.count(data, NETWORK_DATA);
+        String problem = "";
         if (scope.isV1alpha2() && (user > 1 || user + network == 0)) {
             // The doubled "one" is KubeVirt's.
-            scope.invalidField(below, " must have one exactly one userdata source set.");
+            problem = " must have one exactly one userdata source set.";
         } else if (user > 1) {
-            scope.invalidField(below, " must have only one userdatasource set.");
+            problem = " must have only one userdatasource set.";
+        } else if (user + network == 0) {
+            problem = " must have at least one userdatasource or one networkdatasource set.";
+        }
+        if (!problem.isEmpty()) {
+            scope.invalidField(place(volume, source), problem);
         }
         if (network > 1) {
-            scope.invalidField(below, " must have only one networkdatasource set.");
-        }
-        if (!scope.isV1alpha2() && user + network == 0) {
-            scope.invalidField(
-                    below, " must have at least one userdatasource or one networkdatasource set.");
+            scope.invalidField(place(volume, source), " must have only one networkdatasource set.");
         }
     }
 
     /** Rules 52 to 54. */
-    private static void size(
-            Scope scope,
-            JsonNode data,
-            JsonPointer below,
-            String field,
-            String name,
-            String other) {
-        JsonNode encoded = data.path(field + "Base64");
-        int bytes = Tree.text(data, field).getBytes(StandardCharsets.UTF_8).length;
-        if (encoded.isString()) {
-            try {
-                // Line breaks are fine with KubeVirt's decoder, other strange characters are not.
-                String onOneLine = encoded.stringValue().replace("\n", "").replace("\r", "");
-                bytes = Base64.getDecoder().decode(onOneLine).length;
-            } catch (IllegalArgumentException e) {
-                JsonPointer place = below.appendProperty(field + "Base64");
-                scope.invalidField(place, " is not a valid base64 value.");
-                return;
-            }
-        }
-        if (bytes > MOST_BYTES) {
+    private static void size(Scope scope, Volume volume, String source, Kind kind) {
+        JsonNode data = volume.node().path(source);
+        JsonNode encoded = data.path(kind.base64());
+        int bytes =
+                encoded.isString()
+                        ? EncodedSize.ofBase64(encoded.stringValue())
+                        : EncodedSize.ofUtf8(Tree.text(data, kind.field()));
+        if (bytes == EncodedSize.MALFORMED) {
             scope.invalidField(
-                    below,
+                    place(volume, source).appendProperty(kind.base64()),
+                    " is not a valid base64 value.");
+        } else if (bytes > MOST_BYTES) {
+            scope.invalidField(
+                    place(volume, source),
                     " %s exceeds %d byte limit. Should use %s for larger data."
-                            .formatted(name, MOST_BYTES, other));
+                            .formatted(kind.name(), MOST_BYTES, kind.other()));
         }
+    }
+
+    private static JsonPointer place(Volume volume, String source) {
+        return volume.place().appendProperty(source);
     }
 }

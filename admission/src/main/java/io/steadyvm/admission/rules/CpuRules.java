@@ -1,7 +1,6 @@
 package io.steadyvm.admission.rules;
 
 import io.steadyvm.admission.lens.Tree;
-import io.steadyvm.api.Quantity;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -48,21 +47,17 @@ final class CpuRules {
         if (!isDedicated(scope)) {
             return;
         }
-        JsonNode resources = scope.domain().path("resources");
-        if (Amounts.at(scope, MEMORY_REQUEST).isEmpty()
-                && Amounts.at(scope, MEMORY_LIMIT).isEmpty()) {
+        if (scope.amount(MEMORY_REQUEST).isEmpty() && scope.amount(MEMORY_LIMIT).isEmpty()) {
             scope.required(
                     MEMORY_LIMIT,
                     "%s or %s should be provided"
                             .formatted(scope.field(MEMORY_REQUEST), scope.field(MEMORY_LIMIT)));
         }
-        wholeNumber(scope, REQUESTS, resources.path("requests"), "requests");
-        wholeNumber(scope, LIMITS, resources.path("limits"), "limits");
-        Optional<Quantity> request = Amounts.at(scope, REQUESTS);
-        Optional<Quantity> limit = Amounts.at(scope, LIMITS);
-        if (request.isPresent()
-                && limit.isPresent()
-                && request.get().amount().compareTo(limit.get().amount()) != 0) {
+        wholeNumber(scope, REQUESTS, "requests");
+        wholeNumber(scope, LIMITS, "limits");
+        Optional<BigDecimal> request = scope.amount(REQUESTS);
+        Optional<BigDecimal> limit = scope.amount(LIMITS);
+        if (request.isPresent() && limit.isPresent() && request.get().compareTo(limit.get()) != 0) {
             scope.invalid(
                     CPU + "/dedicatedCpuPlacement",
                     "%s or %s must be equal when DedicatedCPUPlacement is true"
@@ -77,13 +72,9 @@ final class CpuRules {
         }
     }
 
-    private static void wholeNumber(Scope scope, JsonPointer below, JsonNode bound, String name) {
-        boolean fraction =
-                Tree.quantity(bound.path("cpu"))
-                        .map(Quantity::amount)
-                        .filter(amount -> amount.remainder(BigDecimal.ONE).signum() != 0)
-                        .isPresent();
-        if (fraction) {
+    private static void wholeNumber(Scope scope, JsonPointer below, String name) {
+        Optional<BigDecimal> amount = scope.amount(below);
+        if (amount.isPresent() && amount.get().remainder(BigDecimal.ONE).signum() != 0) {
             // The slip of the pen is KubeVirt's, and scripts look for it.
             scope.invalid(below, "provided resources CPU %s must be an interger".formatted(name));
         }

@@ -5,19 +5,16 @@ import io.steadyvm.admission.lens.Disk;
 import io.steadyvm.admission.lens.Tree;
 import io.steadyvm.admission.lens.Volume;
 import io.steadyvm.admission.review.FaultReason;
+import io.steadyvm.admission.text.AsciiSet;
 import io.steadyvm.admission.text.DnsNames;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import tools.jackson.core.JsonPointer;
 
 /** Disks and the volumes behind them: rules 35 to 39, 46 to 48. */
 final class DiskRules {
-    private static final Pattern SERIAL = Pattern.compile("[A-Za-z0-9_.+-]*+");
+    private static final AsciiSet SERIAL = new AsciiSet("A-Za-z0-9_.+-");
     private static final int LONGEST_SERIAL = 256;
     private static final Set<String> CACHES = Set.of("none", "writethrough", "writeback");
     private static final Set<String> MODES = Set.of("native", "threads");
@@ -32,15 +29,11 @@ final class DiskRules {
 
     /** Rules 35 to 37. */
     static void volumes(Scope scope) {
-        Map<String, Volume> volumes =
-                scope.spec().volumes().stream()
-                        .collect(
-                                Collectors.toMap(Volume::name, it -> it, (first, second) -> first));
-        for (Disk disk : scope.spec().disks()) {
-            Optional<Volume> volume = Optional.ofNullable(volumes.get(disk.volumeName()));
+        for (Disk disk : scope.disks()) {
+            Optional<Volume> volume = scope.spec().volume(disk.volumeName());
             if (volume.isEmpty()) {
                 missingVolume(scope, disk);
-            } else if (disk.targets().contains("lun") && !isBlockDevice(volume.get())) {
+            } else if (disk.is("lun") && !isBlockDevice(volume.get())) {
                 scope.invalidField(
                         disk.place().appendProperty("lun"),
                         " can only be mapped to a DataVolume or PersistentVolumeClaim volume.");
@@ -70,36 +63,34 @@ final class DiskRules {
     }
 
     private static boolean isBlockDevice(Volume volume) {
-        return volume.sources().stream()
-                .anyMatch(it -> it.equals("persistentVolumeClaim") || it.equals("dataVolume"));
+        return volume.is("persistentVolumeClaim") || volume.is("dataVolume");
     }
 
     /** Rules 38 and 48. */
     static void uniqueNames(Scope scope) {
-        Map<String, Disk> byName = new HashMap<>();
-        for (Disk disk : scope.spec().disks()) {
+        for (Disk disk : scope.disks()) {
             if (!disk.node().path("name").isString()) {
                 continue;
             }
-            Disk first = byName.putIfAbsent(disk.name(), disk);
-            if (first != null) {
+            Disk first = scope.spec().diskNamed(disk.name()).orElse(disk);
+            if (first.index() != disk.index()) {
                 scope.fault(
                         FaultReason.DUPLICATE,
                         disk.place().appendProperty("name"),
                         "%s and %s must not have the same Name."
                                 .formatted(scope.field(first.place()), scope.field(disk.place())));
             }
-            DnsNames.labelProblem(disk.name())
-                    .ifPresent(problem ->
-                            scope.invalidField(
-                                    disk.place().appendProperty("name"), ": " + problem));
+            Optional<String> problem = DnsNames.labelProblem(disk.name());
+            if (problem.isPresent()) {
+                scope.invalidField(disk.place().appendProperty("name"), ": " + problem.get());
+            }
         }
     }
 
     /** Rule 39. */
     static void targets(Scope scope) {
-        for (Disk disk : scope.spec().disks()) {
-            if (disk.targets().size() > 1) {
+        for (Disk disk : scope.disks()) {
+            if (disk.targetCount() > 1) {
                 scope.invalidField(disk.place(), " can only have a single target type defined");
             }
         }
@@ -107,7 +98,7 @@ final class DiskRules {
 
     /** Rules 46 and 47. */
     static void options(Scope scope) {
-        for (Disk disk : scope.spec().disks()) {
+        for (Disk disk : scope.disks()) {
             serial(scope, disk);
             String cache = Tree.text(disk.node(), "cache");
             if (!cache.isEmpty() && !CACHES.contains(cache)) {
@@ -135,7 +126,7 @@ final class DiskRules {
             scope.invalidField(
                     disk.place().appendProperty("serial"),
                     " must be less than or equal to 256 in length, if specified");
-        } else if (!serial.isEmpty() && !SERIAL.matcher(serial).matches()) {
+        } else if (!SERIAL.containsAll(serial)) {
             scope.invalidField(
                     disk.place().appendProperty("serial"),
                     " must be made up of the following characters [A-Za-z0-9_.+-], if specified");

@@ -5,8 +5,10 @@ import io.steadyvm.admission.text.DnsNames;
 import io.steadyvm.admission.text.IpAddresses;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** Name resolution: rule 71; the limits are those of a Pod. */
 final class DnsRules {
@@ -45,48 +47,63 @@ final class DnsRules {
     }
 
     static void nameservers(Scope scope) {
-        List<String> servers = texts(scope, "nameservers");
+        JsonNode servers = list(scope, "nameservers");
         String below = CONFIG + "/nameservers";
         if (servers.size() > MOST_NAMESERVERS) {
             scope.invalid(
                     below,
                     "must not have more than %d nameservers: %s"
-                            .formatted(MOST_NAMESERVERS, servers));
+                            .formatted(MOST_NAMESERVERS, texts(servers)));
         }
         for (int i = 0; i < servers.size(); i++) {
-            if (!IpAddresses.isAddress(servers.get(i))) {
-                scope.invalid(below + "/" + i, "must be valid IP address: " + servers.get(i));
+            String server = Tree.text(servers.get(i));
+            if (!IpAddresses.isAddress(server)) {
+                scope.invalid(below + "/" + i, "must be valid IP address: " + server);
             }
         }
     }
 
     static void searches(Scope scope) {
-        List<String> searches = texts(scope, "searches");
+        JsonNode searches = list(scope, "searches");
         String below = CONFIG + "/searches";
         if (searches.size() > MOST_SEARCHES) {
             scope.invalid(
                     below, "must not have more than %d search paths".formatted(MOST_SEARCHES));
         }
-        if (String.join(" ", searches).length() > LONGEST_SEARCH_LIST) {
+        if (length(searches) > LONGEST_SEARCH_LIST) {
             scope.invalid(
                     below,
                     "must not have more than %d characters (including spaces) in the search list"
                             .formatted(LONGEST_SEARCH_LIST));
         }
         for (int i = 0; i < searches.size(); i++) {
-            String place = below + "/" + i;
-            String search = searches.get(i);
+            String search = Tree.text(searches.get(i));
             String name = search.endsWith(".") ? search.substring(0, search.length() - 1) : search;
-            DnsNames.subdomainProblem(name)
-                    .ifPresent(problem -> scope.invalidField(place, ": " + problem));
+            Optional<String> problem = DnsNames.subdomainProblem(name);
+            if (problem.isPresent()) {
+                scope.invalidField(below + "/" + i, ": " + problem.get());
+            }
         }
     }
 
-    private static List<String> texts(Scope scope, String list) {
-        List<String> texts = new ArrayList<>(0);
-        for (JsonNode entry : scope.node().path("dnsConfig").path(list)) {
-            texts.add(Tree.text(entry));
+    /** Of the texts with a space between. */
+    private static int length(JsonNode texts) {
+        int length = Math.max(0, texts.size() - 1);
+        for (int i = 0; i < texts.size(); i++) {
+            length += Tree.text(texts.get(i)).length();
         }
+        return length;
+    }
+
+    /** The list; one without entries for anything else. */
+    private static JsonNode list(Scope scope, String name) {
+        JsonNode list = scope.node().path("dnsConfig").path(name);
+        return list.isArray() ? list : MissingNode.getInstance();
+    }
+
+    private static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(entry -> texts.add(Tree.text(entry)));
         return texts;
     }
 }

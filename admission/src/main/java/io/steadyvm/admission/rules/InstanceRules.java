@@ -3,13 +3,17 @@ package io.steadyvm.admission.rules;
 import io.steadyvm.admission.lens.Tree;
 import io.steadyvm.admission.lens.Volume;
 import io.steadyvm.admission.review.FaultReason;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /** What is asked of a VMI only, which is about to run: rules 72 and 73. */
 final class InstanceRules {
+    private static final JsonPointer REQUESTS =
+            JsonPointer.compile("/domain/resources/requests/memory");
+    private static final JsonPointer LIMITS =
+            JsonPointer.compile("/domain/resources/limits/memory");
+
     private InstanceRules() {}
 
     static List<Rule> all() {
@@ -21,16 +25,9 @@ final class InstanceRules {
         if (!scope.isVmi()) {
             return;
         }
-        Set<String> used = new HashSet<>();
-        scope.spec().disks().forEach(disk -> used.add(disk.volumeName()));
-        for (JsonNode filesystem : scope.spec().devices().path("filesystems")) {
-            used.add(Tree.text(filesystem, "name"));
-        }
-        for (Volume volume : scope.spec().volumes()) {
-            boolean device =
-                    !Tree.isSet(volume.node().path("memoryDump"))
-                            && !Tree.isSet(volume.node().path("downwardMetrics"));
-            if (device && !volume.name().isEmpty() && !used.contains(volume.name())) {
+        for (Volume volume : scope.volumes()) {
+            boolean device = !volume.is("memoryDump") && !volume.is("downwardMetrics");
+            if (device && !volume.name().isEmpty() && !isUsed(scope, volume.name())) {
                 // KubeVirt puts the volumes into the domain here; the path above is the real one.
                 scope.fault(
                         FaultReason.NOT_FOUND,
@@ -43,6 +40,19 @@ final class InstanceRules {
         }
     }
 
+    private static boolean isUsed(Scope scope, String volume) {
+        if (scope.spec().disk(volume).isPresent()) {
+            return true;
+        }
+        JsonNode filesystems = scope.spec().devices().path("filesystems");
+        for (int i = 0; filesystems.isArray() && i < filesystems.size(); i++) {
+            if (Tree.text(filesystems.get(i), "name").equals(volume)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Rule 73. */
     static void memory(Scope scope) {
         if (!scope.isVmi()) {
@@ -52,8 +62,8 @@ final class InstanceRules {
         boolean asked =
                 Tree.isSet(memory.path("guest"))
                         || Tree.isSet(memory.path("hugepages"))
-                        || Tree.isSet(scope.domain().at("/resources/requests/memory"))
-                        || Tree.isSet(scope.domain().at("/resources/limits/memory"));
+                        || Tree.isSet(scope.spec().at(REQUESTS))
+                        || Tree.isSet(scope.spec().at(LIMITS));
         if (!asked) {
             scope.required(
                     "/domain/memory/guest",

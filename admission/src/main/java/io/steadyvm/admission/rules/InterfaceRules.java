@@ -3,9 +3,10 @@ package io.steadyvm.admission.rules;
 import io.steadyvm.admission.lens.Interface;
 import io.steadyvm.admission.lens.Tree;
 import io.steadyvm.admission.review.FaultReason;
-import java.util.HashSet;
+import io.steadyvm.admission.text.AsciiSet;
+import io.steadyvm.admission.text.DnsNames;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.core.JsonPointer;
@@ -13,20 +14,19 @@ import tools.jackson.databind.JsonNode;
 
 /** Network cards: rules 62, 66 and 67. */
 final class InterfaceRules {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]++");
+    private static final AsciiSet NAME = new AsciiSet("A-Za-z0-9_-");
     private static final Set<String> MODELS =
             Set.of("e1000", "e1000e", "igb", "ne2k_pci", "pcnet", "rtl8139", "virtio");
-    private static final Pattern MAC =
-            Pattern.compile(
-                    "[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5}");
+    private static final AsciiSet HEXADECIMAL = new AsciiSet("0-9A-Fa-f");
+    private static final int MAC_LENGTH = 17;
     private static final Pattern PCI =
             Pattern.compile("[\\da-fA-F]{4}:[\\da-fA-F]{2}:[01][\\da-fA-F]\\.[0-7]");
-    private static final Pattern PORT_NAME = Pattern.compile("[a-z0-9]([-a-z0-9]{0,13}[a-z0-9])?");
+    private static final int LONGEST_PORT_NAME = 15;
+    private static final Set<String> PROTOCOLS = Set.of("", "TCP", "UDP");
     private static final int HIGHEST_PORT = 65_535;
 
-    /** Bindings that KubeVirt 1.3 gave up, and what it says about them. */
-    private static final Map<String, String> DISCONTINUED =
-            Map.of("slirp", "Slirp", "macvtap", "Macvtap", "passt", "Passt");
+    /** Bindings that KubeVirt 1.3 gave up. */
+    private static final String[] DISCONTINUED = {"slirp", "macvtap", "passt"};
 
     private InterfaceRules() {}
 
@@ -36,17 +36,17 @@ final class InterfaceRules {
 
     /** Rules 62 and 67. */
     static void bindings(Scope scope) {
-        for (Interface card : scope.spec().interfaces()) {
-            List<String> bindings = card.bindings();
-            if (bindings.size() != 1) {
+        for (Interface card : scope.interfaces()) {
+            if (card.bindingCount() != 1) {
                 scope.invalid(
                         card.place(),
                         "logical %s interface must have exactly one binding method or binding plugin"
                                 .formatted(card.name()));
             }
-            for (String binding : bindings) {
-                String name = DISCONTINUED.get(binding);
-                if (name != null) {
+            for (String binding : DISCONTINUED) {
+                if (Tree.isSet(card.node().path(binding))) {
+                    String name =
+                            binding.substring(0, 1).toUpperCase(Locale.ROOT) + binding.substring(1);
                     scope.invalid(
                             card.place().appendProperty(binding),
                             name + " interface support has been discontinued since v1.3");
@@ -57,8 +57,10 @@ final class InterfaceRules {
 
     /** Rule 66. */
     static void fields(Scope scope) {
-        for (Interface card : scope.spec().interfaces()) {
-            if (card.node().path("name").isString() && !NAME.matcher(card.name()).matches()) {
+        for (Interface card : scope.interfaces()) {
+            String name = card.name();
+            if (card.node().path("name").isString()
+                    && (name.isEmpty() || !NAME.containsAll(name))) {
                 scope.invalid(
                         card.place().appendProperty("name"),
                         "Network interface name can only contain alphabetical characters, numbers,"
@@ -87,7 +89,7 @@ final class InterfaceRules {
         if (mac.isEmpty()) {
             return;
         }
-        if (!MAC.matcher(mac).matches()) {
+        if (!isMacAddress(mac)) {
             scope.invalid(
                     card.place().appendProperty("macAddress"),
                     "interface %s has malformed MAC address (%s)."
@@ -100,19 +102,39 @@ final class InterfaceRules {
         }
     }
 
+    /** Six pairs of digits, colons between all of them or hyphens. */
+    private static boolean isMacAddress(String mac) {
+        if (mac.length() != MAC_LENGTH || (mac.charAt(2) != ':' && mac.charAt(2) != '-')) {
+            return false;
+        }
+        for (int i = 0; i < MAC_LENGTH; i++) {
+            boolean good =
+                    i % 3 == 2
+                            ? mac.charAt(i) == mac.charAt(2)
+                            : HEXADECIMAL.contains(mac.charAt(i));
+            if (!good) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Rule 66, of ports. */
     static void ports(Scope scope) {
-        for (Interface card : scope.spec().interfaces()) {
+        for (Interface card : scope.interfaces()) {
             JsonNode ports = card.node().path("ports");
-            Set<String> names = new HashSet<>();
             for (int i = 0; ports.isArray() && i < ports.size(); i++) {
-                JsonPointer below = card.place().appendProperty("ports").appendIndex(i);
-                port(scope, ports.get(i), below, names);
+                number(scope, card, i, ports.get(i));
+                portName(scope, card, i, ports);
             }
         }
     }
 
-    private static void port(Scope scope, JsonNode port, JsonPointer below, Set<String> names) {
+    private static JsonPointer port(Interface card, int index) {
+        return card.place().appendProperty("ports").appendIndex(index);
+    }
+
+    private static void number(Scope scope, Interface card, int index, JsonNode port) {
         JsonNode number = port.path("port");
         boolean outside =
                 number.isIntegralNumber()
@@ -121,21 +143,33 @@ final class InterfaceRules {
                                 && number.intValue() <= HIGHEST_PORT);
         if (outside) {
             scope.invalid(
-                    below.appendProperty("port"), "Port field must be in range 0 < x < 65536.");
+                    port(card, index).appendProperty("port"),
+                    "Port field must be in range 0 < x < 65536.");
         }
-        if (!Set.of("", "TCP", "UDP").contains(Tree.text(port, "protocol"))) {
+        if (!PROTOCOLS.contains(Tree.text(port, "protocol"))) {
             scope.invalid(
-                    below.appendProperty("protocol"), "Unknown protocol, only TCP or UDP allowed");
+                    port(card, index).appendProperty("protocol"),
+                    "Unknown protocol, only TCP or UDP allowed");
         }
-        String name = Tree.text(port, "name");
-        if (!name.isEmpty() && !names.add(name)) {
-            scope.fault(
-                    FaultReason.DUPLICATE,
-                    below.appendProperty("name"),
-                    "Duplicate name of the port: " + name);
+    }
+
+    private static void portName(Scope scope, Interface card, int index, JsonNode ports) {
+        String name = Tree.text(ports.get(index), "name");
+        if (name.isEmpty()) {
+            return;
         }
-        if (!name.isEmpty() && !PORT_NAME.matcher(name).matches()) {
-            scope.invalid(below.appendProperty("name"), "Invalid name of the port: " + name);
+        for (int i = 0; i < index; i++) {
+            if (Tree.text(ports.get(i), "name").equals(name)) {
+                scope.fault(
+                        FaultReason.DUPLICATE,
+                        port(card, index).appendProperty("name"),
+                        "Duplicate name of the port: " + name);
+                break;
+            }
+        }
+        if (name.length() > LONGEST_PORT_NAME || DnsNames.labelProblem(name).isPresent()) {
+            scope.invalid(
+                    port(card, index).appendProperty("name"), "Invalid name of the port: " + name);
         }
     }
 }

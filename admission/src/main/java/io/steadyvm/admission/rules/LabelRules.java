@@ -4,21 +4,20 @@ import io.steadyvm.admission.draft.Examination;
 import io.steadyvm.admission.lens.Tree;
 import io.steadyvm.admission.review.FaultReason;
 import io.steadyvm.admission.review.ObjectKind;
-import java.util.List;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Labels that only components set, because others act on them: rule 6. */
 final class LabelRules {
-    private static final List<String> RESERVED =
-            List.of(
-                    "kubevirt.io/created-by",
-                    "kubevirt.io/migrationJobUID",
-                    "kubevirt.io/nodeName",
-                    "kubevirt.io/migrationTargetNodeName",
-                    "kubevirt.io/schedulable",
-                    "kubevirt.io/install-strategy");
+    private static final String[] RESERVED = {
+        "kubevirt.io/created-by",
+        "kubevirt.io/migrationJobUID",
+        "kubevirt.io/nodeName",
+        "kubevirt.io/migrationTargetNodeName",
+        "kubevirt.io/schedulable",
+        "kubevirt.io/install-strategy"
+    };
 
     private static final JsonPointer OF_TEMPLATE =
             JsonPointer.compile("/spec/template/metadata/labels");
@@ -33,13 +32,21 @@ final class LabelRules {
         JsonNode labels = object.at(place);
         if (examination.updates(ObjectKind.VMI)) {
             JsonNode old = examination.review().oldObject().orElseThrow().at(place);
-            if (RESERVED.stream().anyMatch(it -> !labels.path(it).equals(old.path(it)))) {
+            if (differs(labels, old)) {
                 fault(examination, place, "modification");
             }
-        } else if (RESERVED.stream().anyMatch(it -> Tree.isSet(labels.path(it)))
-                && !keepsLabels(examination, place)) {
+        } else if (Tree.count(labels, RESERVED) > 0 && !keepsLabels(examination, place)) {
             fault(examination, place, "creation");
         }
+    }
+
+    private static boolean differs(JsonNode labels, JsonNode old) {
+        for (String reserved : RESERVED) {
+            if (!labels.path(reserved).equals(old.path(reserved))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static JsonPointer place(ObjectKind kind) {

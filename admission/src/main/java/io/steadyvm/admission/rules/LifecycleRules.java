@@ -5,6 +5,7 @@ import io.steadyvm.admission.lens.Tree;
 import io.steadyvm.admission.review.FaultReason;
 import io.steadyvm.admission.text.DnsNames;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -12,6 +13,8 @@ import tools.jackson.databind.JsonNode;
 final class LifecycleRules {
     private static final Set<String> EVICTIONS =
             Set.of("None", "LiveMigrate", "LiveMigrateIfPossible", "External");
+
+    private static final String INPUTS = "/domain/devices/inputs/";
 
     /** Of an input device. */
     private static final Set<String> BUSES = Set.of("", "virtio", "usb");
@@ -31,22 +34,22 @@ final class LifecycleRules {
     static void names(Scope scope) {
         String hostname = Tree.text(scope.node(), "hostname");
         if (!hostname.isEmpty()) {
-            DnsNames.labelProblem(hostname)
-                    .ifPresent(problem ->
-                            scope.invalidField(
-                                    "/hostname",
-                                    " does not conform to the kubernetes DNS_LABEL rules : "
-                                            + problem));
+            Optional<String> problem = DnsNames.labelProblem(hostname);
+            if (problem.isPresent()) {
+                scope.invalidField(
+                        "/hostname",
+                        " does not conform to the kubernetes DNS_LABEL rules : " + problem.get());
+            }
         }
         String subdomain = Tree.text(scope.node(), "subdomain");
         if (!subdomain.isEmpty()) {
-            DnsNames.subdomainProblem(subdomain)
-                    .ifPresent(problem ->
-                            scope.invalidField(
-                                    "/subdomain",
-                                    " does not conform to the kubernetes DNS_SUBDOMAIN rules"
-                                            + " : "
-                                            + problem));
+            Optional<String> problem = DnsNames.subdomainProblem(subdomain);
+            if (problem.isPresent()) {
+                scope.invalidField(
+                        "/subdomain",
+                        " does not conform to the kubernetes DNS_SUBDOMAIN rules : "
+                                + problem.get());
+            }
         }
     }
 
@@ -107,13 +110,12 @@ final class LifecycleRules {
     static void inputs(Scope scope) {
         JsonNode inputs = scope.spec().devices().path("inputs");
         for (int i = 0; inputs.isArray() && i < inputs.size(); i++) {
-            String input = "/domain/devices/inputs/" + i;
             if (!BUSES.contains(Tree.text(inputs.get(i), "bus"))) {
-                scope.invalid(input + "/bus", "Input device can have only virtio or usb bus.");
+                scope.invalid(INPUTS + i + "/bus", "Input device can have only virtio or usb bus.");
             }
             JsonNode type = inputs.get(i).path("type");
             if (type.isString() && !type.stringValue().equals("tablet")) {
-                scope.invalid(input + "/type", "Input device can have only tablet type.");
+                scope.invalid(INPUTS + i + "/type", "Input device can have only tablet type.");
             }
         }
     }

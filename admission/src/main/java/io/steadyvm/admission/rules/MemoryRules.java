@@ -37,8 +37,10 @@ final class MemoryRules {
         Amounts.notNegative(scope, REQUESTS);
         Amounts.notNegative(scope, LIMITS);
         Amounts.notGreater(scope, REQUESTS, LIMITS);
-        Optional<BigDecimal> request = Amounts.at(scope, REQUESTS).map(Quantity::amount);
-        if (request.filter(it -> it.signum() > 0 && it.compareTo(MEGABYTE) < 0).isPresent()) {
+        Optional<BigDecimal> request = scope.amount(REQUESTS);
+        if (request.isPresent()
+                && request.get().signum() > 0
+                && request.get().compareTo(MEGABYTE) < 0) {
             scope.invalidField(
                     REQUESTS,
                     " '%s': must be greater than or equal to 1M."
@@ -64,8 +66,7 @@ final class MemoryRules {
                             + " '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'");
             return;
         }
-        Optional<BigDecimal> memory =
-                Amounts.at(scope, REQUESTS).map(Quantity::amount).filter(it -> it.signum() > 0);
+        Optional<BigDecimal> memory = scope.amount(REQUESTS).filter(it -> it.signum() > 0);
         if (memory.isEmpty()) {
             return;
         }
@@ -89,10 +90,7 @@ final class MemoryRules {
 
     /** Rule 24. */
     static void guest(Scope scope) {
-        BigDecimal limit = Amounts.at(scope, LIMITS).map(Quantity::amount).orElse(BigDecimal.ZERO);
-        boolean greater =
-                Amounts.at(scope, GUEST).filter(it -> it.amount().compareTo(limit) > 0).isPresent();
-        if (limit.signum() > 0 && greater) {
+        if (Amounts.exceeds(scope, GUEST, LIMITS)) {
             scope.invalidField(
                     GUEST,
                     " '%s' must be equal to or less than the memory limit %s '%s'"
@@ -105,11 +103,11 @@ final class MemoryRules {
 
     /** Rule 11. */
     static void hotplug(Scope scope) {
-        Optional<BigDecimal> most = Amounts.at(scope, MOST).map(Quantity::amount);
+        Optional<BigDecimal> most = scope.amount(MOST);
         if (most.isEmpty()) {
             return;
         }
-        Optional<BigDecimal> guest = Amounts.at(scope, GUEST).map(Quantity::amount);
+        Optional<BigDecimal> guest = scope.amount(GUEST);
         if (guest.isEmpty()) {
             scope.required(GUEST, "Guest memory must be configured when memory hotplug is enabled");
             return;
@@ -159,8 +157,7 @@ final class MemoryRules {
     }
 
     private static BigDecimal pageSize(Scope scope) {
-        return Amounts.at(scope, PAGE_SIZE)
-                .map(Quantity::amount)
+        return scope.amount(PAGE_SIZE)
                 .filter(it -> it.compareTo(GIBIBYTE) == 0)
                 .orElse(TWO_MEBIBYTES);
     }

@@ -5,12 +5,8 @@ import io.steadyvm.admission.lens.Interface;
 import io.steadyvm.admission.lens.Network;
 import io.steadyvm.admission.lens.Tree;
 import io.steadyvm.admission.review.FaultReason;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Supplier;
+import java.util.Optional;
 import tools.jackson.core.JsonPointer;
 
 /** Networks, and the interfaces that are connected to them: rules 60 to 65. */
@@ -27,34 +23,33 @@ final class NetworkRules {
 
     /** Rule 60. */
     static void pairs(Scope scope) {
-        Set<String> cards = new HashSet<>();
-        scope.spec().interfaces().forEach(card -> cards.add(card.name()));
-        Set<String> networks = new HashSet<>();
-        for (Network network : scope.spec().networks()) {
-            networks.add(network.name());
-            notFound(scope, network::place, network.name(), cards);
+        for (Network network : scope.networks()) {
+            String name = network.name();
+            if (!name.isEmpty() && scope.spec().networkInterface(name).isEmpty()) {
+                notFound(scope, network.place(), name);
+            }
         }
-        for (Interface card : scope.spec().interfaces()) {
-            notFound(scope, card::place, card.name(), networks);
+        for (Interface card : scope.interfaces()) {
+            String name = card.name();
+            if (!name.isEmpty() && scope.spec().network(name).isEmpty()) {
+                notFound(scope, card.place(), name);
+            }
         }
     }
 
-    private static void notFound(
-            Scope scope, Supplier<JsonPointer> place, String name, Set<String> known) {
-        if (!name.isEmpty() && !known.contains(name)) {
-            JsonPointer below = place.get().appendProperty("name");
-            scope.fault(
-                    FaultReason.NOT_FOUND,
-                    below,
-                    "%s '%s' not found.".formatted(scope.field(below), name));
-        }
+    private static void notFound(Scope scope, JsonPointer place, String name) {
+        JsonPointer below = place.appendProperty("name");
+        scope.fault(
+                FaultReason.NOT_FOUND,
+                below,
+                "%s '%s' not found.".formatted(scope.field(below), name));
     }
 
     /** Rule 61. */
     static void uniqueNames(Scope scope) {
-        Set<String> networks = new HashSet<>();
-        for (Network network : scope.spec().networks()) {
-            if (!network.name().isEmpty() && !networks.add(network.name())) {
+        for (Network network : scope.networks()) {
+            Network first = scope.spec().network(network.name()).orElse(network);
+            if (!network.name().isEmpty() && first.index() != network.index()) {
                 scope.fault(
                         FaultReason.DUPLICATE,
                         network.place().appendProperty("name"),
@@ -62,9 +57,9 @@ final class NetworkRules {
                                 .formatted(network.name()));
             }
         }
-        Set<String> cards = new HashSet<>();
-        for (Interface card : scope.spec().interfaces()) {
-            if (!card.name().isEmpty() && !cards.add(card.name())) {
+        for (Interface card : scope.interfaces()) {
+            Interface first = scope.spec().networkInterface(card.name()).orElse(card);
+            if (!card.name().isEmpty() && first.index() != card.index()) {
                 scope.fault(
                         FaultReason.DUPLICATE,
                         card.place().appendProperty("name"),
@@ -75,8 +70,8 @@ final class NetworkRules {
 
     /** Rule 64. */
     static void types(Scope scope) {
-        for (Network network : scope.spec().networks()) {
-            int types = network.types().size();
+        for (Network network : scope.networks()) {
+            int types = network.typeCount();
             if (types == 0) {
                 scope.fault(FaultReason.REQUIRED, network.place(), "should have a network type");
             } else if (types > 1) {
@@ -87,17 +82,17 @@ final class NetworkRules {
 
     /** Rules 63 and 65. */
     static void podNetwork(Scope scope) {
-        Map<String, Network> networks = new HashMap<>();
-        scope.spec().networks().forEach(it -> networks.putIfAbsent(it.name(), it));
         int onPod = 0;
-        for (Interface card : scope.spec().interfaces()) {
-            Network network = networks.get(card.name());
-            if (network == null) {
+        for (Interface card : scope.interfaces()) {
+            Optional<Network> network = scope.spec().network(card.name());
+            if (network.isEmpty()) {
                 continue;
             }
-            boolean pod = Tree.isSet(network.node().path("pod"));
+            boolean pod = network.get().isPod();
             onPod += pod ? 1 : 0;
-            if (!pod && !network.types().isEmpty() && Tree.isSet(card.node().path("masquerade"))) {
+            if (!pod
+                    && network.get().typeCount() > 0
+                    && Tree.isSet(card.node().path("masquerade"))) {
                 scope.invalid(
                         card.place().appendProperty("name"),
                         "Masquerade interface only implemented with pod network");

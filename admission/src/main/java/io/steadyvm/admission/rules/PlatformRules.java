@@ -21,11 +21,13 @@ final class PlatformRules {
                     "arm64", Set.of("virtio", "ramfb"),
                     "s390x", Set.of("virtio"));
 
-    /** The one watchdog that it has, as the schema names it and as KubeVirt's message does. */
-    private static final Map<String, List<String>> WATCHDOGS =
-            Map.of(
-                    "amd64", List.of("i6300esb", "I6300ESB"),
-                    "s390x", List.of("diag288", "Diag288"));
+    private static final String I6300ESB = "i6300esb";
+    private static final String DIAG288 = "diag288";
+    private static final String[] MODELS = {I6300ESB, DIAG288};
+
+    /** The one watchdog that it has. */
+    private static final Map<String, String> WATCHDOGS =
+            Map.of("amd64", I6300ESB, "s390x", DIAG288);
 
     private static final Set<String> BUSES_OF_ARM64 = Set.of("", "virtio", "scsi");
     private static final Set<String> CPUS_OF_ARM64 = Set.of("", "host-passthrough");
@@ -54,21 +56,18 @@ final class PlatformRules {
 
     static void watchdog(Scope scope) {
         JsonNode watchdog = scope.spec().devices().path("watchdog");
-        List<String> only = WATCHDOGS.get(scope.spec().architecture());
+        String only = WATCHDOGS.get(scope.spec().architecture());
         if (!scope.isVmi() || !watchdog.isObject() || only == null) {
             return;
         }
-        boolean other =
-                WATCHDOGS.values().stream()
-                        .map(List::getFirst)
-                        .anyMatch(
-                                it -> !it.equals(only.getFirst()) && Tree.isSet(watchdog.path(it)));
-        if (other || !Tree.isSet(watchdog.path(only.getFirst()))) {
+        if (Tree.count(watchdog, MODELS) != 1 || !Tree.isSet(watchdog.path(only))) {
             scope.fault(
                     FaultReason.NOT_SUPPORTED,
                     JsonPointer.compile(WATCHDOG),
                     "%s only supports %s watchdog device"
-                            .formatted(scope.spec().architecture(), only.getLast()));
+                            .formatted(
+                                    scope.spec().architecture(),
+                                    only.equals(I6300ESB) ? "I6300ESB" : "Diag288"));
         }
     }
 
@@ -76,7 +75,7 @@ final class PlatformRules {
         if (!scope.isVmi() || !scope.spec().architecture().equals("arm64")) {
             return;
         }
-        for (Disk disk : scope.spec().disks()) {
+        for (Disk disk : scope.disks()) {
             if (!BUSES_OF_ARM64.contains(disk.bus())) {
                 JsonPointer below = disk.busPlace();
                 scope.invalidField(below, " must be virtio or scsi on arm64, not " + disk.bus());

@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 
 /** All rules for a guest's description, in the order in which their findings are shown. */
 final class RuleBook {
-    private static final List<Rule> RULES =
+    private static final Rule[] RULES =
             Stream.of(
                             LifecycleRules.all(),
                             MemoryRules.all(),
@@ -23,7 +23,7 @@ final class RuleBook {
                             InstanceRules.all(),
                             PlatformRules.all())
                     .flatMap(List::stream)
-                    .toList();
+                    .toArray(Rule[]::new);
 
     private RuleBook() {}
 

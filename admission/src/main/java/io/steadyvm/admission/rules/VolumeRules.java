@@ -5,9 +5,7 @@ import io.steadyvm.admission.lens.InstanceSpec;
 import io.steadyvm.admission.lens.Tree;
 import io.steadyvm.admission.lens.Volume;
 import io.steadyvm.admission.review.FaultReason;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
@@ -15,15 +13,21 @@ import tools.jackson.databind.JsonNode;
 /** Volumes and their sources: rules 50, 51 and 57 to 59. */
 final class VolumeRules {
     /** Sources of which an instance can have one only. */
-    private static final List<String> SINGLE =
-            List.of("serviceAccount", "downwardMetrics", "memoryDump");
+    private static final String[] SINGLE = {"serviceAccount", "downwardMetrics", "memoryDump"};
 
-    /** Source, and the member that names what is behind it. */
-    private static final Map<String, String> NAMED_BY =
-            Map.of(
-                    "configMap", "name",
-                    "secret", "secretName",
-                    "serviceAccount", "serviceAccountName");
+    /**
+     * A source that refers to another object.
+     *
+     * @param by the member with that object's name
+     */
+    private record Named(String source, String by) {}
+
+    private static final Named[] NAMED = {
+        new Named("configMap", "name"),
+        new Named("secret", "secretName"),
+        new Named("serviceAccount", "serviceAccountName"),
+        new Named("dataVolume", "name")
+    };
 
     private VolumeRules() {}
 
@@ -38,16 +42,15 @@ final class VolumeRules {
 
     /** Rule 50. */
     static void names(Scope scope) {
-        Map<String, Volume> byName = new HashMap<>();
-        for (Volume volume : scope.spec().volumes()) {
+        for (Volume volume : scope.volumes()) {
             if (!volume.node().path("name").isString()) {
                 continue;
             }
             if (volume.name().isEmpty()) {
                 scope.invalidField(volume.place().appendProperty("name"), " must not be empty");
             }
-            Volume first = byName.putIfAbsent(volume.name(), volume);
-            if (first != null) {
+            Volume first = scope.spec().volume(volume.name()).orElse(volume);
+            if (first.index() != volume.index()) {
                 scope.fault(
                         FaultReason.DUPLICATE,
                         volume.place().appendProperty("name"),
@@ -60,37 +63,35 @@ final class VolumeRules {
 
     /** Rule 51, and that of 57 for references. */
     static void sources(Scope scope) {
-        for (Volume volume : scope.spec().volumes()) {
-            List<String> sources = volume.sources();
-            if (sources.size() != 1) {
+        for (Volume volume : scope.volumes()) {
+            if (volume.sourceCount() != 1) {
                 scope.invalidField(volume.place(), " must have exactly one source type set");
             }
-            for (String source : sources) {
-                String name = NAMED_BY.get(source);
-                if (name != null && Tree.isBlank(volume.node().path(source).path(name))) {
-                    JsonPointer below = volume.place().appendProperty(source).appendProperty(name);
-                    scope.fault(
-                            FaultReason.REQUIRED,
-                            below,
-                            scope.field(below) + " is a required field");
-                }
-                if (source.equals("dataVolume")
-                        && Tree.isBlank(volume.node().path(source).path("name"))) {
-                    scope.fault(
-                            FaultReason.REQUIRED,
-                            volume.place().appendProperty(source).appendProperty("name"),
-                            "DataVolume 'name' must be set");
+            for (Named source : NAMED) {
+                JsonNode description = volume.node().path(source.source());
+                if (Tree.isSet(description) && Tree.isBlank(description.path(source.by()))) {
+                    unnamed(scope, volume, source);
                 }
             }
         }
+    }
+
+    private static void unnamed(Scope scope, Volume volume, Named source) {
+        JsonPointer below =
+                volume.place().appendProperty(source.source()).appendProperty(source.by());
+        scope.required(
+                below,
+                source.source().equals("dataVolume")
+                        ? "DataVolume 'name' must be set"
+                        : scope.field(below) + " is a required field");
     }
 
     /** Rule 58. */
     static void single(Scope scope) {
         for (String source : SINGLE) {
             int count = 0;
-            for (Volume volume : scope.spec().volumes()) {
-                count += Tree.isSet(volume.node().path(source)) ? 1 : 0;
+            for (Volume volume : scope.volumes()) {
+                count += volume.is(source) ? 1 : 0;
             }
             if (count > 1) {
                 scope.invalidField(
@@ -101,7 +102,7 @@ final class VolumeRules {
 
     /** Rule 57. */
     static void hostDisks(Scope scope) {
-        for (Volume volume : scope.spec().volumes()) {
+        for (Volume volume : scope.volumes()) {
             JsonNode disk = volume.node().path("hostDisk");
             if (!disk.isObject()) {
                 continue;
@@ -135,7 +136,7 @@ final class VolumeRules {
     /** Rule 59, and its text for an image that nobody names. */
     static void containerDisks(Scope scope) {
         String source = scope.isV1alpha2() ? "registryDisk" : "containerDisk";
-        for (Volume volume : scope.spec().volumes()) {
+        for (Volume volume : scope.volumes()) {
             String path = Tree.text(volume.node().path(source), "path");
             String problem = "";
             if (path.equals("/")) {

@@ -28,10 +28,10 @@ public final class CrdSchema {
 
     /** Every way in which the object hasn't the schema's shape; in the schema's order. */
     public List<Fault> check(ObjectNode object) {
-        List<Error> errors = schema.validate(object);
-        if (errors.isEmpty()) {
+        if (Glance.isValid(schema, object)) {
             return List.of();
         }
+        List<Error> errors = errors(object);
         List<Fault> faults = new ArrayList<>(errors.size());
         Set<JsonPointer> alternatives = new HashSet<>();
         for (Error error : errors) {
@@ -42,6 +42,11 @@ public final class CrdSchema {
             }
         }
         return faults;
+    }
+
+    /** What the library says, with all of its places. */
+    List<Error> errors(ObjectNode object) {
+        return schema.validate(object);
     }
 
     /** What the API server would drop, or refuse if it is asked to be strict. */

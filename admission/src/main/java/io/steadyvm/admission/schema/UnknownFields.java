@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
@@ -31,41 +30,62 @@ final class UnknownFields {
     }
 
     List<UnknownField> in(JsonNode object) {
-        List<UnknownField> unknown = new ArrayList<>(0);
-        walk(object, schema, JsonPointer.empty(), unknown);
-        return unknown;
+        Walk walk = new Walk(new ArrayList<>(0), new ArrayList<>());
+        walk.into(object, schema);
+        return walk.unknown();
     }
 
-    private static void walk(
-            JsonNode node, JsonNode schema, JsonPointer place, List<UnknownField> unknown) {
-        if (unknown.size() >= MOST) {
-            return;
-        }
-        if (node.isObject()) {
-            forMembers(node, (name, member) -> walkMember(name, member, schema, place, unknown));
-        } else if (node.isArray() && schema.has("items")) {
-            for (int i = 0; i < node.size(); i++) {
-                if (node.get(i).isContainer()) {
-                    walk(node.get(i), schema.get("items"), place.appendIndex(i), unknown);
+    /**
+     * One walk through an object.
+     *
+     * @param way the names and numbers that lead to where it is now; a place is made of them where
+     *     there is something to say
+     */
+    private record Walk(List<UnknownField> unknown, List<Object> way) {
+        void into(JsonNode node, JsonNode schema) {
+            if (unknown.size() >= MOST) {
+                return;
+            }
+            if (node.isObject()) {
+                for (Map.Entry<String, JsonNode> member : node.properties()) {
+                    into(member.getKey(), member.getValue(), schema);
+                }
+            } else if (node.isArray() && schema.has("items")) {
+                for (int i = 0; i < node.size(); i++) {
+                    if (node.get(i).isContainer()) {
+                        step(i, node.get(i), schema.get("items"));
+                    }
                 }
             }
         }
-    }
 
-    private static void walkMember(
-            String name,
-            JsonNode member,
-            JsonNode schema,
-            JsonPointer place,
-            List<UnknownField> unknown) {
-        JsonNode known = schema.path("properties").path(name);
-        JsonNode any = schema.path("additionalProperties");
-        if (known.isMissingNode() && any.isMissingNode()) {
-            if (!schema.has(PRESERVE) && unknown.size() < MOST) {
-                unknown.add(new UnknownField(place.appendProperty(name), meant(name, schema)));
+        private void into(String name, JsonNode member, JsonNode schema) {
+            JsonNode known = schema.path("properties").path(name);
+            JsonNode any = schema.path("additionalProperties");
+            if (known.isMissingNode() && any.isMissingNode()) {
+                if (!schema.has(PRESERVE) && unknown.size() < MOST) {
+                    unknown.add(new UnknownField(place(name), meant(name, schema)));
+                }
+            } else if (member.isContainer()) {
+                step(name, member, known.isMissingNode() ? any : known);
             }
-        } else if (member.isContainer()) {
-            walk(member, known.isMissingNode() ? any : known, place.appendProperty(name), unknown);
+        }
+
+        private void step(Object to, JsonNode node, JsonNode schema) {
+            way.addLast(to);
+            into(node, schema);
+            way.removeLast();
+        }
+
+        private JsonPointer place(String name) {
+            JsonPointer place = JsonPointer.empty();
+            for (Object step : way) {
+                place =
+                        step instanceof Integer index
+                                ? place.appendIndex(index)
+                                : place.appendProperty(step.toString());
+            }
+            return place.appendProperty(name);
         }
     }
 
@@ -75,9 +95,5 @@ final class UnknownFields {
         return other != null && properties.has(other)
                 ? Optional.of(other)
                 : Spelling.closest(name, properties.propertyNames());
-    }
-
-    private static void forMembers(JsonNode node, BiConsumer<String, JsonNode> action) {
-        node.properties().forEach(entry -> action.accept(entry.getKey(), entry.getValue()));
     }
 }

@@ -32,7 +32,7 @@ public record ReviewMeasurement(String name, int size) implements Measurement {
 
     @Override
     public int rounds() {
-        return 3;
+        return 9;
     }
 
     private Side side(String name, String method) {

@@ -10,6 +10,7 @@ import io.steadyvm.cli.manifest.Offline;
 import io.steadyvm.cli.manifest.Report;
 import io.steadyvm.cli.manifest.Sarif;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** {@code lint}: what the cluster would say, without one. */
 final class LintCommand implements Command {
@@ -30,15 +31,18 @@ final class LintCommand implements Command {
                 "lint",
                 "FILE...|-",
                 "Say what a cluster would refuse or warn about, with line and column; asks none.",
-                List.of(OUTPUT),
+                Stream.concat(Stream.of(OUTPUT), WebhookFlags.FOR_VERDICTS.stream()).toList(),
                 Syntax.Operand.FILES,
-                List.of("lint vm.yaml", "lint -o sarif manifests/*.yaml"));
+                List.of(
+                        "lint vm.yaml",
+                        "lint -o sarif manifests/*.yaml",
+                        "lint --feature-gates HostDisk vm.yaml"));
     }
 
     @Override
     public ExitCode run(Arguments arguments) {
         ManifestOperand manifests = new ManifestOperand(arguments, "lint", terminal);
-        Report report = new Offline().lint(manifests.all());
+        Report report = new Offline(WebhookFlags.config(arguments)).lint(manifests.all());
         switch (arguments.text(OUTPUT).orElse("")) {
             case "json" -> terminal.print(report.json().toPrettyString());
             case "sarif" -> terminal.print(Sarif.of(report, program.version()).toPrettyString());

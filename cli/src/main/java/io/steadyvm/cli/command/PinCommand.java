@@ -8,6 +8,7 @@ import io.steadyvm.cli.manifest.Offline;
 import io.steadyvm.cli.manifest.Report;
 import io.steadyvm.cli.manifest.Source;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** {@code pin}: a manifest with its identity written down, to be kept in version control. */
 final class PinCommand implements Command {
@@ -23,7 +24,8 @@ final class PinCommand implements Command {
                 "pin",
                 "FILE|-",
                 "Print a manifest as the webhook would store it, its identity written down.",
-                List.of(Terminal.OUTPUT),
+                Stream.concat(Stream.of(Terminal.OUTPUT), WebhookFlags.FOR_OBJECTS.stream())
+                        .toList(),
                 Syntax.Operand.FILES,
                 List.of("pin vm.yaml > vm-pinned.yaml"));
     }
@@ -32,7 +34,7 @@ final class PinCommand implements Command {
     public ExitCode run(Arguments arguments) {
         ManifestOperand manifest = new ManifestOperand(arguments, "pin", terminal);
         Source source = manifest.only();
-        Offline offline = new Offline();
+        Offline offline = new Offline(WebhookFlags.config(arguments));
         Report report = offline.lint(List.of(source));
         if (report.errors() > 0) {
             terminal.err().println(report.text(terminal.palette()));

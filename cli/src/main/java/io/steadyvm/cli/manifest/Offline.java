@@ -24,17 +24,27 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a cluster would say and do, by the webhook's own pipeline with its default settings. */
+/** What a cluster would say and do, by the webhook's own pipeline. */
 public final class Offline {
-    private final CrdSchemas schemas = CrdSchemas.load();
-    private final AdmissionPipeline pipeline =
-            new AdmissionPipeline(
-                    AdmissionConfig.defaults(),
-                    schemas,
-                    UUID::randomUUID,
-                    MacAddresses.random(new SecureRandom()),
-                    InstanceLookup.none());
-    private final Linter linter = new Linter(pipeline, schemas);
+    private final AdmissionPipeline pipeline;
+    private final Linter linter;
+
+    /**
+     * A pipeline without a cluster.
+     *
+     * @param config how the cluster's webhook is set up
+     */
+    public Offline(AdmissionConfig config) {
+        CrdSchemas schemas = CrdSchemas.load();
+        this.pipeline =
+                new AdmissionPipeline(
+                        config,
+                        schemas,
+                        UUID::randomUUID,
+                        MacAddresses.random(new SecureRandom()),
+                        InstanceLookup.none());
+        this.linter = new Linter(pipeline, schemas);
+    }
 
     public Report lint(List<Source> sources) {
         List<Report.Entry> entries = new ArrayList<>();

@@ -129,6 +129,51 @@ class OfflineCommandsTest {
     }
 
     @Test
+    void lintAnswersForTheClusterThatIsMeant() {
+        String hostDisk =
+                SOUND.replace(
+                        "containerDisk: {image: i}", "hostDisk: {path: /disk.img, type: Disk}");
+        assertThat(type(hostDisk, "lint", "-").out()).contains("HostDisk feature gate");
+        assertThat(type(hostDisk, "lint", "--feature-gates=HostDisk", "-").code())
+                .isEqualTo(ExitCode.DONE);
+        String machine = SOUND.replace("devices:", "machine: {type: virt}\n        devices:");
+        assertThat(type(machine, "lint", "-").code()).isEqualTo(ExitCode.FAILED);
+        assertThat(type(machine, "lint", "--default-architecture", "arm64", "-").code())
+                .isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void pinWritesWhatTheClusterThatIsMeantWould() {
+        Typed typed =
+                type(
+                        SOUND,
+                        "pin",
+                        "--default-architecture=arm64",
+                        "--default-machine-type=virt-9.1",
+                        "-");
+        assertThat(typed.out()).contains("architecture: arm64", "type: virt-9.1", "bus: sata");
+        String instance =
+                "{apiVersion: kubevirt.io/v1, kind: VirtualMachineInstance, metadata: {name: a},"
+                        + " spec: {domain: {memory: {guest: 1Gi}}}}";
+        assertThat(type(instance, "pin", "-").out()).doesNotContain("finalizers");
+        assertThat(type(instance, "pin", "--runtime-finalizer", "-").out())
+                .contains("- kubevirt.io/foregroundDeleteVirtualMachine");
+    }
+
+    @Test
+    void settingsThatThereAreNoneOfAreNamed() {
+        Typed gate = type(SOUND, "lint", "--feature-gates=HostDisk,Magic", "-");
+        assertThat(gate.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(gate.err())
+                .isEqualTo(
+                        "error: --feature-gates: there is no gate \"Magic\", but HostDisk,"
+                                + " DeclarativeHotplugVolumes\n");
+        Typed alias = type(SOUND, "pin", "--default-machine-type=q35", "-");
+        assertThat(alias.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(alias.err()).contains("must be a versioned one such as pc-q35-7.2, not \"q35\"");
+    }
+
+    @Test
     void pinWritesIdentityDownAndPinsNothingTwice() {
         Typed once = type(SOUND, "pin", "-");
         assertThat(once.code()).isEqualTo(ExitCode.DONE);

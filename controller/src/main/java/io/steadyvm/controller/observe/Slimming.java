@@ -17,50 +17,67 @@ import tools.jackson.databind.node.ObjectNode;
  * such as the template of a halted VM that starts, it reads from the server then.
  */
 final class Slimming {
+    /** What {@code VmStatusReader} reads. */
+    private static final List<String> VM_STATUS =
+            List.of(
+                    "created",
+                    "ready",
+                    "printableStatus",
+                    "runStrategy",
+                    "startIntent",
+                    "stateChangeRequests",
+                    "startFailure",
+                    "conditions",
+                    "observedGeneration",
+                    "desiredGeneration",
+                    "virtualMachineRevisionName");
+
+    private static final List<String> VMI_STATUS =
+            List.of("phase", "phaseTransitionTimestamps", "conditions");
+
     private Slimming() {}
 
     static VirtualMachine vm(VirtualMachine vm) {
         VirtualMachine slim = new VirtualMachine();
         slim.setMetadata(metadata(vm.getMetadata(), Map.of()));
         slim.setSpec(spec(vm));
-        slim.setStatus(vm.getStatus());
+        slim.setStatus(only(vm.getStatus(), VM_STATUS));
         return slim;
     }
 
     static VirtualMachineInstance vmi(VirtualMachineInstance vmi) {
         VirtualMachineInstance slim = new VirtualMachineInstance();
         slim.setMetadata(metadata(vmi.getMetadata(), annotations(vmi.getMetadata())));
-        slim.setStatus(status(vmi.getStatus()));
+        slim.setStatus(only(vmi.getStatus(), VMI_STATUS));
         return slim;
     }
 
-    /** A halted VM without an instance has no use for its template until it is started. */
+    /**
+     * A VM without an instance has no use for its template until it is started, and then reads it.
+     * One that is always on will be started again at any moment: that read is spared.
+     */
     private static @Nullable JsonNode spec(VirtualMachine vm) {
         JsonNode spec = vm.getSpec();
         JsonNode status = vm.getStatus();
         boolean created = status != null && status.path("created").asBoolean(false);
-        boolean halted =
-                spec != null && RunStrategy.of(spec).filter(RunStrategy.HALTED::equals).isPresent();
-        if (spec == null || created || !halted) {
+        if (spec == null || created || isAlwaysOn(spec)) {
             return spec;
         }
-        ObjectNode slim = JsonNodeFactory.instance.objectNode();
-        for (String field : new String[] {"running", "runStrategy"}) {
-            if (spec.has(field)) {
-                slim.set(field, spec.get(field));
-            }
-        }
-        return slim;
+        return only(spec, List.of("running", "runStrategy"));
     }
 
-    private static @Nullable JsonNode status(@Nullable JsonNode status) {
-        if (status == null) {
+    private static boolean isAlwaysOn(JsonNode spec) {
+        return RunStrategy.of(spec).filter(RunStrategy.ALWAYS::equals).isPresent();
+    }
+
+    private static @Nullable JsonNode only(@Nullable JsonNode tree, List<String> fields) {
+        if (tree == null) {
             return null;
         }
         ObjectNode slim = JsonNodeFactory.instance.objectNode();
-        for (String field : new String[] {"phase", "phaseTransitionTimestamps", "conditions"}) {
-            if (status.has(field)) {
-                slim.set(field, status.get(field));
+        for (String field : fields) {
+            if (tree.has(field)) {
+                slim.set(field, tree.get(field));
             }
         }
         return slim;

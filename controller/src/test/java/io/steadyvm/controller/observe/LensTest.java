@@ -2,13 +2,17 @@ package io.steadyvm.controller.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.steadyvm.api.RunStrategy;
 import io.steadyvm.api.VmiPhase;
 import io.steadyvm.controller.view.VmView;
 import io.steadyvm.controller.view.VmiView;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class LensTest {
     private static final String VM =
@@ -109,6 +113,51 @@ class LensTest {
         assertThat(view.knowsSpec()).isFalse();
         assertThat(view.strategy()).contains(RunStrategy.HALTED);
         assertThat(view.hasFinalizer()).isTrue();
+    }
+
+    /** All of it: whatever else an object brings along would be there ten thousand times. */
+    @Test
+    void aCacheHoldsNothingElse() {
+        assertThat(held(Slimming.vm(vm(VM))))
+                .isEqualTo(
+                        json(
+                                """
+                                {"apiVersion": "kubevirt.io/v1", "kind": "VirtualMachine",
+                                 "metadata": {
+                                   "namespace": "ns", "name": "vm", "uid": "vm-uid",
+                                   "resourceVersion": "42", "generation": 3,
+                                   "deletionTimestamp": "2026-11-23T12:00:00Z",
+                                   "finalizers": [
+                                     "orphan", "kubevirt.io/virtualMachineControllerFinalize"]},
+                                 "spec": {"running": false},
+                                 "status": {"printableStatus": "Stopped"}}
+                                """));
+        JsonNode vmi = held(Slimming.vmi(vmi(VMI)));
+        assertThat(vmi.propertyNames())
+                .containsExactlyInAnyOrder("apiVersion", "kind", "metadata", "status");
+        assertThat(vmi.at("/metadata/annotations"))
+                .isEqualTo(json("{\"kubevirt.io/vm-generation\": \"3\"}"));
+        assertThat(vmi.path("status").propertyNames())
+                .containsExactlyInAnyOrder("phase", "phaseTransitionTimestamps", "conditions");
+    }
+
+    private JsonNode held(HasMetadata slim) {
+        return json(serialization.asJson(slim));
+    }
+
+    private static JsonNode json(String text) {
+        return JsonMapper.shared().readTree(text);
+    }
+
+    @Test
+    void aStoppedVmKeepsNoTemplateUnlessItIsAlwaysOn() {
+        for (String strategy : List.of("Halted", "Manual", "Once", "RerunOnFailure", "Always")) {
+            VirtualMachine stopped = vm(VM.replace("running: false", "runStrategy: " + strategy));
+
+            assertThat(Lens.vm(Slimming.vm(stopped)).knowsSpec())
+                    .as(strategy)
+                    .isEqualTo(strategy.equals("Always"));
+        }
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.steadyvm.webhook.config;
 
+import io.steadyvm.admission.config.AdmissionConfig;
+import io.steadyvm.admission.config.FeatureGate;
 import io.steadyvm.certs.Lifetimes;
 import io.steadyvm.certs.ServerNames;
 import io.steadyvm.operations.Endpoint;
@@ -8,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +22,7 @@ import java.util.regex.Pattern;
  *
  * @param clientCaFile empty for what the cluster says
  * @param hosts names for the self-issued certificate, the Service's included
+ * @param defaults what is written into VMs that don't say, and what they may say
  */
 public record WebhookConfig(
         Optional<Path> kubeconfig,
@@ -29,7 +34,7 @@ public record WebhookConfig(
         boolean requireClientCertificate,
         TlsMode tlsMode,
         List<String> hosts,
-        Defaults defaults,
+        AdmissionConfig defaults,
         int maxInFlight,
         Duration drainDelay,
         Optional<Path> portsFile,
@@ -40,7 +45,6 @@ public record WebhookConfig(
             List.of("steadyvm-webhook", "steadyvm-subresources");
 
     private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
-    private static final Pattern MACHINE_TYPE = Pattern.compile("[a-z0-9][-a-z0-9.]*-[0-9][0-9.]*");
 
     /** Its last label begins with a letter, or it would be taken for an address. */
     private static final Pattern HOST =
@@ -60,9 +64,6 @@ public record WebhookConfig(
         /** From {@code tls.crt} and {@code tls.key} in a directory. */
         record Files(Path directory) implements TlsMode {}
     }
-
-    /** What the installation writes into VMs that don't say. */
-    public record Defaults(String machineType, String architecture, boolean runtimeFinalizer) {}
 
     /** A configuration, or everything that is wrong with it. */
     public sealed interface Parsed {
@@ -102,11 +103,35 @@ public record WebhookConfig(
                 : new Parsed.Faulty(reader.faults());
     }
 
-    private static Defaults defaults(EnvironmentReader reader) {
-        return new Defaults(
-                reader.matching(WebhookSetting.DEFAULT_MACHINE_TYPE, MACHINE_TYPE),
-                reader.oneOf(WebhookSetting.DEFAULT_ARCHITECTURE, "amd64", "arm64", "s390x"),
-                reader.flag(WebhookSetting.RUNTIME_FINALIZER));
+    private static AdmissionConfig defaults(EnvironmentReader reader) {
+        boolean finalizer = reader.flag(WebhookSetting.RUNTIME_FINALIZER);
+        AdmissionConfig config =
+                AdmissionConfig.defaults()
+                        .withRuntimeFinalizer(finalizer)
+                        .withFeatureGates(featureGates(reader));
+        String architecture = reader.text(WebhookSetting.DEFAULT_ARCHITECTURE);
+        if (!config.platforms().containsKey(architecture)) {
+            reader.illegal(WebhookSetting.DEFAULT_ARCHITECTURE, architecture);
+            return config;
+        }
+        config = config.withDefaultArchitecture(architecture);
+        String machineType = reader.text(WebhookSetting.DEFAULT_MACHINE_TYPE);
+        try {
+            return machineType.isEmpty() ? config : config.withDefaultMachineType(machineType);
+        } catch (IllegalArgumentException e) {
+            reader.illegal(WebhookSetting.DEFAULT_MACHINE_TYPE, machineType);
+            return config;
+        }
+    }
+
+    private static Set<FeatureGate> featureGates(EnvironmentReader reader) {
+        Set<FeatureGate> gates = EnumSet.noneOf(FeatureGate.class);
+        for (String text : reader.list(WebhookSetting.FEATURE_GATES)) {
+            FeatureGate.parse(text)
+                    .ifPresentOrElse(
+                            gates::add, () -> reader.illegal(WebhookSetting.FEATURE_GATES, text));
+        }
+        return gates;
     }
 
     private static TlsMode tlsMode(EnvironmentReader reader) {

@@ -68,14 +68,21 @@ public enum WebhookSetting implements Setting {
             "life of a self-issued serving certificate; renewed after two thirds"),
     DEFAULT_MACHINE_TYPE(
             "STEADYVM_DEFAULT_MACHINE_TYPE",
-            "pc-q35-7.2",
-            "a versioned machine type",
-            "written into VMs that name none, or an alias"),
+            "",
+            "a versioned machine type of the default architecture",
+            "written into VMs that name none, or an alias; without it, pc-q35-7.2, or virt-7.2 on"
+                    + " arm64, or s390-ccw-virtio-7.2 on s390x"),
     DEFAULT_ARCHITECTURE(
             "STEADYVM_DEFAULT_ARCHITECTURE",
             "amd64",
             "amd64, arm64, s390x",
             "written into VMs that name none"),
+    FEATURE_GATES(
+            "STEADYVM_FEATURE_GATES",
+            "",
+            "HostDisk, DeclarativeHotplugVolumes, comma-separated",
+            "what is allowed beyond KubeVirt's default; with HostDisk, whoever may create a VM can"
+                    + " read and write files of the node"),
     RUNTIME_FINALIZER(
             "STEADYVM_RUNTIME_FINALIZER",
             "false",

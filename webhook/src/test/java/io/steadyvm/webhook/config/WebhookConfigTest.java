@@ -2,6 +2,8 @@ package io.steadyvm.webhook.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.steadyvm.admission.config.AdmissionConfig;
+import io.steadyvm.admission.config.FeatureGate;
 import io.steadyvm.certs.Lifetimes;
 import io.steadyvm.operations.Endpoint;
 import io.steadyvm.webhook.config.WebhookConfig.Parsed;
@@ -71,6 +73,8 @@ class WebhookConfigTest {
         "STEADYVM_CA_LIFETIME, PT1H",
         "STEADYVM_LEAF_LIFETIME, PT2S",
         "STEADYVM_DEFAULT_MACHINE_TYPE, q35",
+        "STEADYVM_DEFAULT_MACHINE_TYPE, virt-8.0",
+        "STEADYVM_FEATURE_GATES, HostDisc",
         "STEADYVM_DEFAULT_ARCHITECTURE, mips",
         "STEADYVM_MAX_IN_FLIGHT, 0",
         "STEADYVM_MAX_IN_FLIGHT, many",
@@ -83,6 +87,30 @@ class WebhookConfigTest {
                 .singleElement()
                 .asString()
                 .startsWith(variable + ": is \"" + value + "\"; ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"amd64, pc-q35-7.2", "arm64, virt-7.2", "s390x, s390-ccw-virtio-7.2"})
+    void writesDownTheMachineTypeOfTheArchitecture(String architecture, String type) {
+        AdmissionConfig defaults =
+                valid(Map.of("STEADYVM_DEFAULT_ARCHITECTURE", architecture)).defaults();
+
+        assertThat(defaults.platform("").machines().defaultType()).isEqualTo(type);
+    }
+
+    @Test
+    void takesTheMachineTypeAndTheGatesOfAnInstallation() {
+        AdmissionConfig defaults =
+                valid(
+                                Map.of(
+                                        "STEADYVM_DEFAULT_ARCHITECTURE", "arm64",
+                                        "STEADYVM_DEFAULT_MACHINE_TYPE", "virt-9.1",
+                                        "STEADYVM_FEATURE_GATES",
+                                                "HostDisk, DeclarativeHotplugVolumes"))
+                        .defaults();
+
+        assertThat(defaults.platform("").machines().defaultType()).isEqualTo("virt-9.1");
+        assertThat(defaults.featureGates()).containsExactlyInAnyOrder(FeatureGate.values());
     }
 
     @ParameterizedTest

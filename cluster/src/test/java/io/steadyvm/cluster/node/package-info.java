@@ -1,0 +1,4 @@
+@NullMarked
+package io.steadyvm.cluster.node;
+
+import org.jspecify.annotations.NullMarked;

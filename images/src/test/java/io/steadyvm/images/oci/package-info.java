@@ -1,0 +1,4 @@
+@NullMarked
+package io.steadyvm.images.oci;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.steadyvm.images;
+
+import org.jspecify.annotations.NullMarked;
