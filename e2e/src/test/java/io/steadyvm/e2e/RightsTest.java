@@ -28,7 +28,13 @@ class RightsTest {
         "webhook, delete virtualmachineinstances",
         "webhook, create virtualmachineinstances",
         "webhook, list pods --all-namespaces",
-        "webhook, create clusterrolebindings"
+        "webhook, create clusterrolebindings",
+        "runtime, get secrets --all-namespaces",
+        "runtime, list virtualmachines --all-namespaces",
+        "runtime, create virtualmachineinstances",
+        "runtime, delete virtualmachineinstances",
+        "runtime, update virtualmachineinstances/status",
+        "runtime, list pods --all-namespaces"
     })
     void mayNot(String process, String deed, Stage stage) {
         String line = "kubectl auth can-i " + deed + AS + process;

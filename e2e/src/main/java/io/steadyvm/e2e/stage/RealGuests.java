@@ -1,29 +1,19 @@
 package io.steadyvm.e2e.stage;
 
-import java.io.IOException;
-import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** The guests that the runtime boots, as somebody before the machine would treat them. */
 public final class RealGuests implements Guests {
     private static final Set<String> OVER = Set.of("Succeeded", "Failed", "");
-    private static final String READY = "guest: ready";
-
-    /** What the guest prints before each line that is about itself. */
-    private static final String MARK = "guest: ";
+    private static final String READY = "ready ";
 
     private final ClusterView view;
     private final Eventually eventually;
-    private final Path runtime;
+    private final NodeView node;
 
     /**
      * Knows the guests of one namespace.
@@ -33,7 +23,7 @@ public final class RealGuests implements Guests {
     public RealGuests(ClusterView view, Eventually eventually, Path runtime) {
         this.view = view;
         this.eventually = eventually;
-        this.runtime = runtime;
+        this.node = new NodeView(runtime);
     }
 
     @Override
@@ -47,7 +37,7 @@ public final class RealGuests implements Guests {
         eventually.until(
                 "the guest powers off",
                 () -> {
-                    press(vmi);
+                    node.press(vmi);
                     return phase(vmi);
                 },
                 OVER::contains);
@@ -61,7 +51,7 @@ public final class RealGuests implements Guests {
 
     /** The QEMU process; empty when it is gone. */
     public Optional<ProcessHandle> process(JsonNode vmi) {
-        String record = text(folder(vmi).resolve("process"));
+        String record = node.process(vmi);
         return record.isEmpty()
                 ? Optional.empty()
                 : ProcessHandle.of(Long.parseLong(record.split(" ", -1)[0]));
@@ -69,16 +59,12 @@ public final class RealGuests implements Guests {
 
     @Override
     public Optional<String> console(JsonNode vmi) {
-        Path log = folder(vmi).resolve("console.log");
-        String printed =
+        List<String> said =
                 eventually.until(
-                        "the guest prints " + READY, () -> text(log), all -> all.contains(READY));
-        String about =
-                printed.lines()
-                        .filter(line -> line.contains(MARK))
-                        .map(line -> line.substring(line.indexOf(MARK) + MARK.length()).strip())
-                        .collect(Collectors.joining("\n"));
-        return Optional.of(about);
+                        "the guest prints that it is ready",
+                        () -> node.says(vmi),
+                        lines -> lines.stream().anyMatch(line -> line.startsWith(READY)));
+        return Optional.of(String.join("\n", said));
     }
 
     /** Of this boot; empty when there is none any more. */
@@ -87,48 +73,5 @@ public final class RealGuests implements Guests {
         return Stage.uid(vmi).equals(now.at("/metadata/uid").asString(""))
                 ? now.at("/status/phase").asString("Pending")
                 : "";
-    }
-
-    private Path folder(JsonNode vmi) {
-        return runtime.resolve("guests").resolve(Stage.uid(vmi));
-    }
-
-    private void press(JsonNode vmi) {
-        Path socket = folder(vmi).resolve("qmp.sock");
-        if (!Files.exists(socket)) {
-            return; // It has ended already, or not begun.
-        }
-        try (SocketChannel qmp = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
-            for (String command : List.of("qmp_capabilities", "system_powerdown")) {
-                String line = "{\"execute\":\"" + command + "\"}\n";
-                ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
-                while (bytes.hasRemaining()) {
-                    qmp.write(bytes);
-                }
-                answer(qmp);
-            }
-        } catch (IOException e) {
-            // QEMU went away meanwhile.
-        }
-    }
-
-    private static void answer(SocketChannel qmp) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(1 << 12);
-        StringBuilder answers = new StringBuilder();
-        while (!answers.toString().contains("\"return\"")) {
-            if (qmp.read(buffer.clear()) < 0) {
-                throw new IOException("QEMU has hung up");
-            }
-            answers.append(
-                    new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8));
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.exists(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "";
-        } catch (IOException e) {
-            return ""; // Deleted meanwhile.
-        }
     }
 }

@@ -19,6 +19,8 @@ import io.steadyvm.runtime.qemu.Node.Network;
 import io.steadyvm.runtime.volume.HostDisks;
 import io.steadyvm.runtime.volume.Volumes;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,6 +131,45 @@ class QemuLauncherTest {
         launcher.discard(FIRST);
         assertThat(launcher.state(SECOND)).isEqualTo(new Alive(Run.RUNNING));
         assertThat(launcher.known()).containsExactly(SECOND);
+    }
+
+    /** A boot sector on it writes to the console; no other disk could. */
+    @Test
+    void bootsFromAHostDisk() throws IOException {
+        byte[] sector = new byte[1 << 20]; // The firmware takes no disk of one sector.
+        ByteBuffer program = ByteBuffer.wrap(sector);
+        program.put(new byte[] {(byte) 0xba, (byte) 0xf8, 0x03}); // mov dx, COM1
+        for (char letter : "booted from the host".toCharArray()) {
+            program.put(new byte[] {(byte) 0xb0, (byte) letter, (byte) 0xee}); // mov al; out dx, al
+        }
+        program.put((byte) 0xf4); // hlt
+        sector[510] = 0x55;
+        sector[511] = (byte) 0xaa;
+        Path disks = Files.createDirectory(root.resolve("disks"));
+        Path disk = Files.write(disks.resolve("boot.img"), sector);
+        JsonNode spec =
+                Specs.pinnedWith(
+                        """
+                        {"domain": {"devices": {"disks": [{"name": "d", "disk": {"bus": "virtio"}}]}},
+                         "volumes": [{"name": "d", "hostDisk": {"path": "%s", "type": "Disk"}}]}
+                        """
+                                .formatted(disk));
+        assertThat(launcher.prepare(FIRST, spec)).isEqualTo(new Preparation.Ready());
+        launcher.launch(FIRST, spec);
+        until(FIRST, Alive.class::isInstance);
+        Path log = root.resolve("guests/uid-1/console.log");
+        until(FIRST, _ -> console(log).contains("booted from the host"));
+        launcher.kill(FIRST);
+        Ended ended = (Ended) until(FIRST, Ended.class::isInstance);
+        assertThat(ended.lastWords()).contains("booted from the host");
+    }
+
+    private static String console(Path log) {
+        try {
+            return Files.exists(log) ? Files.readString(log, StandardCharsets.ISO_8859_1) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
