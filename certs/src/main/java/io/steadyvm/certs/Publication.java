@@ -15,9 +15,11 @@ import org.slf4j.LoggerFactory;
 final class Publication {
     private static final Logger LOGGER = LoggerFactory.getLogger(Publication.class);
 
+    private final TrustBundles bundles;
     private final List<Reading> readings;
 
-    private Publication(List<Reading> readings) {
+    private Publication(TrustBundles bundles, List<Reading> readings) {
+        this.bundles = bundles;
         this.readings = readings;
     }
 
@@ -26,9 +28,9 @@ final class Publication {
      *
      * @throws UnavailableException when one of them can't be read
      */
-    static Publication read(List<TrustBundle> bundles) {
+    static Publication read(TrustBundles bundles) {
         return new Publication(
-                bundles.stream().map(bundle -> new Reading(bundle, bundle.read())).toList());
+                bundles, bundles.each(bundles.all(), bundle -> new Reading(bundle, bundle.read())));
     }
 
     /** Whether clients find it wherever they look. */
@@ -47,13 +49,13 @@ final class Publication {
                 .toList();
     }
 
-    /** Whether each holds exactly these now; false when somebody was faster in one of them. */
+    /**
+     * Whether each holds exactly these already. False when one had to be written, by us or somebody
+     * who was faster: it has to be read again, to confirm that it is there.
+     */
     boolean bring(List<X509Certificate> trusted) {
-        boolean complete = true;
-        for (Reading reading : readings) {
-            complete &= reading.bring(trusted);
-        }
-        return complete;
+        return bundles.each(readings, reading -> reading.bring(trusted)).stream()
+                .allMatch(Boolean::booleanValue);
     }
 
     private record Reading(TrustBundle bundle, Optional<Held> held) {
@@ -72,14 +74,13 @@ final class Publication {
                     || new HashSet<>(held.get().certificates()).equals(new HashSet<>(trusted))) {
                 return true;
             }
-            boolean won = bundle.replace(held.get().version(), trusted);
-            if (won) {
+            if (bundle.replace(held.get().version(), trusted)) {
                 LOGGER.atInfo()
                         .addKeyValue("bundle", bundle.name())
                         .addKeyValue("authorities", trusted.size())
                         .log("trust published");
             }
-            return won;
+            return false;
         }
     }
 }

@@ -17,7 +17,7 @@ sealed interface RotationStep {
      */
     record Restore(Succession known) implements RotationStep {}
 
-    /** Make the heir and put it into every bundle; it signs nothing yet. */
+    /** Make the heir and put it into every bundle, expired ones out; it signs nothing yet. */
     record Announce(Succession succession) implements RotationStep {}
 
     /** The heir signs from now on. */

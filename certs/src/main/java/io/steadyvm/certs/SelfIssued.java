@@ -6,7 +6,6 @@ import io.steadyvm.certs.SuccessionStore.Stored;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,7 +28,7 @@ public final class SelfIssued implements CertificateSource {
     private static final int ROUNDS = 8;
 
     private final SuccessionStore store;
-    private final List<TrustBundle> bundles;
+    private final TrustBundles bundles;
     private final Issuer issuer;
     private final Lifetimes lifetimes;
     private final Clock clock;
@@ -42,14 +41,14 @@ public final class SelfIssued implements CertificateSource {
 
     public SelfIssued(
             SuccessionStore store,
-            List<TrustBundle> bundles,
+            TrustBundles bundles,
             Issuer issuer,
             ServerNames names,
             Lifetimes lifetimes,
             Clock clock,
             CertificateListener listener) {
         this.store = store;
-        this.bundles = List.copyOf(bundles);
+        this.bundles = bundles;
         this.issuer = issuer;
         this.lifetimes = lifetimes;
         this.clock = clock;
@@ -132,9 +131,9 @@ public final class SelfIssued implements CertificateSource {
                     (lost.next().isPresent() ? lost : lost.announce(newAuthority()))
                             .afterwards(publication.own(now));
             case RotationStep.Announce(Succession succession) ->
-                    succession.announce(newAuthority());
-            case RotationStep.Promote(Succession succession) ->
-                    succession.promote().forgetExpired(now);
+                    succession.forgetExpired(now).announce(newAuthority());
+            // Trust stays as it is, so that no bundle has to be written.
+            case RotationStep.Promote(Succession succession) -> succession.promote();
             case RotationStep.Forget(Succession succession) -> succession.forgetExpired(now);
         };
     }
@@ -165,7 +164,7 @@ public final class SelfIssued implements CertificateSource {
         leaf.signWith(succession.signing());
         if (before == null
                 || !before.signing().certificate().equals(succession.signing().certificate())) {
-            listener.authorityChanged(succession.signing());
+            listener.authorityChanged(succession.signing().certificate());
         }
     }
 

@@ -78,6 +78,11 @@ public final class ApiServer implements AutoCloseable {
         return send(request("PATCH", path, JSON, kind.mediaType, body.toString()));
     }
 
+    /** Answers without spec and status, as {@link #getMetadata} does. */
+    public Answer patchForMetadata(String path, Patch kind, JsonNode body) {
+        return send(request("PATCH", path, METADATA_ONLY, kind.mediaType, body.toString()));
+    }
+
     /**
      * What is there, for somebody who may patch it: a patch that changes nothing answers with the
      * object, so the right to `get` isn't needed beside the right to `patch`. As a dry run, it
