@@ -29,9 +29,21 @@ record CertificateView(Stage stage) {
                 .collect(Collectors.toSet());
     }
 
-    /** Who signs, as the Secret says. */
+    /** Whether API servers trust what this one, as PEM, has signed. */
+    boolean isTrusted(String authority) {
+        return authorities(
+                        "mutatingwebhookconfiguration steadyvm",
+                        "/webhooks/0/clientConfig/caBundle")
+                .contains(authority);
+    }
+
+    /** Who signs, as PEM in the Secret. */
+    String signerPem() {
+        return decoded("kubectl get " + SECRET + " -o jsonpath='{.data.ca\\.crt}'").strip();
+    }
+
     X509Certificate signer() {
-        String pem = decoded("kubectl get " + SECRET + " -o jsonpath='{.data.ca\\.crt}'");
+        String pem = signerPem();
         try {
             return (X509Certificate)
                     CertificateFactory.getInstance("X.509")

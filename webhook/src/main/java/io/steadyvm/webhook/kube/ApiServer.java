@@ -28,6 +28,12 @@ public final class ApiServer implements AutoCloseable {
     /** The API server gives up on a webhook after 5 s, and we may ask something meanwhile. */
     private static final long TIMEOUT_SECONDS = 3;
 
+    /**
+     * Nobody waits for what is written of trust, and a large definition takes seconds on an API
+     * server that is busy: giving up early would only write it again.
+     */
+    private static final long LONG_TIMEOUT_SECONDS = 10;
+
     private static final String DRY_RUN = "?dryRun=All";
     private static final String JSON = "application/json";
     private static final String METADATA_ONLY =
@@ -78,9 +84,14 @@ public final class ApiServer implements AutoCloseable {
         return send(request("PATCH", path, JSON, kind.mediaType, body.toString()));
     }
 
-    /** Answers without spec and status, as {@link #getMetadata} does. */
+    /** For large objects: answers without spec and status, and waits longer for the answer. */
     public Answer patchForMetadata(String path, Patch kind, JsonNode body) {
-        return send(request("PATCH", path, METADATA_ONLY, kind.mediaType, body.toString()));
+        return send(
+                builder(path, METADATA_ONLY)
+                        .timeout(LONG_TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                        .method("PATCH", kind.mediaType, body.toString())
+                        .build(),
+                LONG_TIMEOUT_SECONDS);
     }
 
     /**
@@ -119,15 +130,17 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private Answer send(HttpRequest request) {
+        return send(request, TIMEOUT_SECONDS);
+    }
+
+    private Answer send(HttpRequest request, long seconds) {
         try {
             HttpResponse<byte[]> response =
-                    client.sendAsync(request, byte[].class).get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+                    client.sendAsync(request, byte[].class).get(seconds, TimeUnit.SECONDS);
             return new Answer(response.code(), tree(response.body()));
         } catch (TimeoutException e) {
             throw new UnavailableException(
-                    "the API server at %s does not answer within %d s"
-                            .formatted(root, TIMEOUT_SECONDS),
-                    e);
+                    "the API server at %s does not answer within %d s".formatted(root, seconds), e);
         } catch (ExecutionException e) {
             throw new UnavailableException(
                     "the API server at %s can't be reached: %s".formatted(root, e.getCause()), e);
