@@ -151,7 +151,7 @@ class CertificateHealingTest {
         assertThat(replicas()).isNotNull();
         stage.run("kubectl delete rolebinding -n steadyvm-system steadyvm-webhook").succeeds();
         try {
-            isSaidAndStopsNothing(stage, "forbidden");
+            isSaidAndStopsNothing(stage, "roles are missing or changed");
         } finally {
             stage.run(
                             "kubectl apply --server-side --force-conflicts -f manifests/webhook/roles.yaml")
@@ -165,7 +165,7 @@ class CertificateHealingTest {
     void fullStorageStopsNoAdmission(Stage stage, Steadyvm steadyvm) {
         steadyvm.controlPlane().etcdAlarm().raise();
         try {
-            isSaidAndStopsNothing(stage, "database space exceeded");
+            isSaidAndStopsNothing(stage, "etcdctl alarm disarm");
         } finally {
             steadyvm.controlPlane().etcdAlarm().takeBack();
         }

@@ -182,7 +182,18 @@ public final class ApiServer implements AutoCloseable {
          */
         public UnavailableException refusal(String deed) {
             String said = body.path("message").asString("HTTP " + code);
-            return new UnavailableException("can't " + deed + ": " + said);
+            return new UnavailableException("can't " + deed + ": " + said + remedy(said));
+        }
+
+        /** For what an administrator can mend: the texts are RBAC's and etcd's own. */
+        private static String remedy(String said) {
+            if (said.contains(" cannot ") && said.contains(" is forbidden: User ")) {
+                return "; the webhook's roles are missing or changed: install them again";
+            }
+            if (said.contains("database space exceeded")) {
+                return "; make room in etcd, then take its alarm back: etcdctl alarm disarm";
+            }
+            return "";
         }
     }
 }
