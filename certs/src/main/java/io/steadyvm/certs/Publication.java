@@ -33,6 +33,18 @@ final class Publication {
                 bundles, bundles.each(bundles.all(), bundle -> new Reading(bundle, bundle.read())));
     }
 
+    /**
+     * Whether nothing has changed since: then it was all there at one moment. One look takes time,
+     * and may find one bundle as it was before somebody's write and another as it was afterwards.
+     */
+    boolean isStill() {
+        return read(bundles).versions().equals(versions());
+    }
+
+    private List<String> versions() {
+        return readings.stream().map(one -> one.held().map(Held::version).orElse("")).toList();
+    }
+
     /** Whether clients find it wherever they look. */
     boolean trusts(X509Certificate certificate) {
         return readings.stream().allMatch(one -> one.trusts(certificate));

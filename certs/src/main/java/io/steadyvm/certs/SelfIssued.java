@@ -92,11 +92,16 @@ public final class SelfIssued implements CertificateSource {
                         decoded,
                         Optional.ofNullable(known),
                         heirTrustedSince(decoded, publication));
+        if (decoded.orElse(null) instanceof Decoded.Intact(Succession succession)) {
+            signIfTrusted(succession, publication);
+        }
         RotationStep step = RotationPlan.next(seen, lifetimes);
         if (step instanceof RotationStep.Keep(Succession succession)) {
             return publish(succession, publication);
         }
-        write(step, apply(step, publication), stored, decoded);
+        if (!step.takesOver() || publication.isStill()) {
+            write(step, apply(step, publication), stored, decoded);
+        }
         return false;
     }
 
@@ -142,20 +147,23 @@ public final class SelfIssued implements CertificateSource {
         return issuer.newAuthority(lifetimes.authority());
     }
 
-    /**
-     * Trust first, sign later. Unless nothing valid is served: then a leaf that nobody trusts yet
-     * is no loss, and API servers that look at once when they learn whom to trust find it.
-     */
     private boolean publish(Succession succession, Publication publication) {
-        if (!leaf.isServingValid()) {
-            sign(succession);
-        }
         boolean complete = publication.bring(succession.trusted());
-        if (complete) {
-            published = true;
+        published |= complete;
+        return complete;
+    }
+
+    /**
+     * Trust first, sign later: but as soon as it is trusted, whatever else there is to do. Unless
+     * nothing valid is served: then a leaf that nobody trusts yet is no loss, and API servers that
+     * look at once when they learn whom to trust find it.
+     */
+    private void signIfTrusted(Succession succession, Publication publication) {
+        CertificateAuthority signing = succession.signing();
+        if (signing.isValidAt(clock.instant())
+                && (publication.trusts(signing.certificate()) || !leaf.isServingValid())) {
             sign(succession);
         }
-        return complete;
     }
 
     private void sign(Succession succession) {

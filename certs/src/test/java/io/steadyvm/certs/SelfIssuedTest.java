@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -82,6 +83,24 @@ class SelfIssuedTest {
         assertThat(replica.current()).hasValueSatisfying(this::isTrusted);
     }
 
+    /** Where lives are short, the next heir is due at once; its bundles may take their time. */
+    @Test
+    void promotedSignsBeforeItsOwnHeirIsPublished() {
+        SelfIssued replica =
+                replica(new Lifetimes(Lifetimes.SHORTEST_AUTHORITY, Lifetimes.SHORTEST_LEAF));
+        replica.reconcile();
+        clock.advance(Duration.ofSeconds(10));
+        replica.reconcile();
+        X509Certificate heir = bundle.certificates().getLast();
+        clock.advance(Duration.ofSeconds(10));
+        bundle.readOnly = true;
+
+        assertThatExceptionOfType(UnavailableException.class).isThrownBy(replica::reconcile);
+
+        assertThat(replica.current().orElseThrow().leaf().getIssuerX500Principal())
+                .isEqualTo(heir.getSubjectX500Principal());
+    }
+
     /** The clock was two hours ahead, and is put right: nobody accepts what was made meanwhile. */
     @Test
     void clockThatWasAheadIsForgotten() {
@@ -151,12 +170,16 @@ class SelfIssuedTest {
     }
 
     private SelfIssued replica() {
+        return replica(LIFETIMES);
+    }
+
+    private SelfIssued replica(Lifetimes lifetimes) {
         return new SelfIssued(
                 store,
                 TrustBundles.of(List.of(bundle)),
                 new Issuer(clock, new SecureRandom()),
                 ServerNames.of(List.of("localhost")),
-                LIFETIMES,
+                lifetimes,
                 clock,
                 new SilentListener());
     }
