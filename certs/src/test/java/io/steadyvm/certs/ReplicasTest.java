@@ -53,14 +53,14 @@ class ReplicasTest {
     }
 
     /**
-     * The shortest lives that are legal, and an API server that takes up to three seconds for each
+     * The shortest lives that are legal, and an API server that takes up to four seconds for each
      * write of a bundle: nothing that is served is expired or unknown at any moment.
      */
     @ParameterizedTest
     @ValueSource(longs = {21, 22, 23, 24, 25, 26, 27, 28})
     void andWhenWritesTakeAsLongAsLivesOfSeconds(long seed) {
         lifetimes = new Lifetimes(Lifetimes.SHORTEST_AUTHORITY, Lifetimes.SHORTEST_LEAF);
-        slowness = Duration.ofSeconds(3);
+        slowness = Duration.ofSeconds(4);
         random = new Random(seed);
         bundles.forEach(bundle -> bundle.beforeWrite = this::takeTime);
         for (int i = 0; i < REPLICAS; i++) {
