@@ -42,7 +42,7 @@ class MutualTlsTest {
                 CertificateAuthority.open(folder, "newcomers", Clock.systemUTC());
         String known = Files.readString(steadyvm.controlPlane().webhookClientAuthority());
         Path file = Files.writeString(folder.resolve("callers.pem"), known);
-        String published = clients(stage);
+        String published = clients(stage).strip() + "\n";
         try (Ports rowOfFile = Ports.claim(0);
                 Ports rowOfConfigMap = Ports.claim(0);
                 ChildProcess byFile =
