@@ -52,7 +52,7 @@ fuzz: check ## coverage-guided fuzzing of admission, SECONDS a target (60); what
 .PHONY: fuzz
 
 bench: check ## measurements on this machine, best when nothing else runs; ONLY=admission picks by the start of the name
-	@$(MAVEN) -q package -pl bench,cli -am -Dmaven.test.skip=true -Dspotless.check.skip=true
+	@$(MAVEN) -q package -pl bench,cli,webhook -am -Dmaven.test.skip=true -Dspotless.check.skip=true
 	@$(JAVA) --sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC -Dslf4j.internal.verbosity=ERROR -Dbench.results=bench/target -jar bench/target/steadyvm-bench.jar $(ONLY)
 .PHONY: bench
 
@@ -84,7 +84,7 @@ faults-mutants: check control-plane ## the faults examined: controllers with del
 .PHONY: faults-mutants
 
 soak-certs: programs control-plane ## 1,000 leaf and 100 CA rotations under load, replicas killed; MINUTES at most
-	@$(JAVA) -cp e2e/target/steadyvm-e2e.jar io.steadyvm.e2e.certificates.SoakMain $(or $(MINUTES),75)
+	@$(JAVA) -cp e2e/target/steadyvm-e2e.jar io.steadyvm.e2e.certificates.SoakMain $(or $(MINUTES),25)
 .PHONY: soak-certs
 
 images: check ## container images of webhook, controller and runtime, without Docker, into images/target; AOT=no: the same to the last bit

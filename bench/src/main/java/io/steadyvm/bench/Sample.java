@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * What one run of a side took: a value for each unit, such as {@code ns} or {@code bytes}. Less is
- * better; every run of a measurement has the same units.
+ * better, but for {@code 1/s}; every run of a measurement has the same units.
  */
 public record Sample(Map<String, Double> values) {
     public Sample {

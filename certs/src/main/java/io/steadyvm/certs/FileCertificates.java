@@ -19,17 +19,20 @@ import org.slf4j.LoggerFactory;
  * The pair that somebody else renews: {@code tls.crt} and {@code tls.key} of a mounted Secret.
  *
  * <p>Compared by content, because a mounted Secret changes by a symbolic link. A bad pair never
- * replaces a good one; a half-written one is read again at the next look.
+ * replaces a good one; a half-written one is read again at the next look. Where {@code ca.crt} is
+ * beside them, as cert-manager writes it, the listener hears of it; nothing of it is served.
  */
 public final class FileCertificates implements CertificateSource {
     private static final Logger LOGGER = LoggerFactory.getLogger(FileCertificates.class);
     static final String CERTIFICATE = "tls.crt";
     static final String KEY = "tls.key";
+    static final String AUTHORITY = "ca.crt";
 
     private final Path directory;
     private final Clock clock;
     private final CertificateListener listener;
     private volatile @Nullable Loaded loaded;
+    private @Nullable X509Certificate authority;
 
     public FileCertificates(Path directory, Clock clock, CertificateListener listener) {
         this.directory = directory;
@@ -47,7 +50,30 @@ public final class FileCertificates implements CertificateSource {
      *
      * @throws UnavailableException with what is wrong with them; what is served stays
      */
-    public void refresh() {
+    public synchronized void refresh() {
+        refreshPair();
+        refreshAuthority();
+    }
+
+    private void refreshAuthority() {
+        if (!Files.exists(directory.resolve(AUTHORITY))) {
+            return;
+        }
+        try {
+            X509Certificate now = Pem.readCertificates(read(AUTHORITY)).getFirst();
+            if (!now.equals(authority)) {
+                authority = now;
+                listener.authorityChanged(now);
+            }
+        } catch (BadPemException e) {
+            throw new UnavailableException(
+                    "%s %s; it is for metrics only, the pair beside it is served"
+                            .formatted(directory.resolve(AUTHORITY), e.getMessage()),
+                    e);
+        }
+    }
+
+    private void refreshPair() {
         byte[] chain = read(CERTIFICATE);
         byte[] key = read(KEY);
         Loaded before = loaded;

@@ -15,9 +15,11 @@ import org.slf4j.LoggerFactory;
 final class Publication {
     private static final Logger LOGGER = LoggerFactory.getLogger(Publication.class);
 
+    private final TrustBundles bundles;
     private final List<Reading> readings;
 
-    private Publication(List<Reading> readings) {
+    private Publication(TrustBundles bundles, List<Reading> readings) {
+        this.bundles = bundles;
         this.readings = readings;
     }
 
@@ -26,9 +28,21 @@ final class Publication {
      *
      * @throws UnavailableException when one of them can't be read
      */
-    static Publication read(List<TrustBundle> bundles) {
+    static Publication read(TrustBundles bundles) {
         return new Publication(
-                bundles.stream().map(bundle -> new Reading(bundle, bundle.read())).toList());
+                bundles, bundles.each(bundles.all(), bundle -> new Reading(bundle, bundle.read())));
+    }
+
+    /**
+     * Whether nothing has changed since: then it was all there at one moment. One look takes time,
+     * and may find one bundle as it was before somebody's write and another as it was afterwards.
+     */
+    boolean isStill() {
+        return read(bundles).versions().equals(versions());
+    }
+
+    private List<String> versions() {
+        return readings.stream().map(one -> one.held().map(Held::version).orElse("")).toList();
     }
 
     /** Whether clients find it wherever they look. */
@@ -47,13 +61,13 @@ final class Publication {
                 .toList();
     }
 
-    /** Whether each holds exactly these now; false when somebody was faster in one of them. */
+    /**
+     * Whether each holds exactly these already. False when one had to be written, by us or somebody
+     * who was faster: it has to be read again, to confirm that it is there.
+     */
     boolean bring(List<X509Certificate> trusted) {
-        boolean complete = true;
-        for (Reading reading : readings) {
-            complete &= reading.bring(trusted);
-        }
-        return complete;
+        return bundles.each(readings, reading -> reading.bring(trusted)).stream()
+                .allMatch(Boolean::booleanValue);
     }
 
     private record Reading(TrustBundle bundle, Optional<Held> held) {
@@ -72,14 +86,13 @@ final class Publication {
                     || new HashSet<>(held.get().certificates()).equals(new HashSet<>(trusted))) {
                 return true;
             }
-            boolean won = bundle.replace(held.get().version(), trusted);
-            if (won) {
+            if (bundle.replace(held.get().version(), trusted)) {
                 LOGGER.atInfo()
                         .addKeyValue("bundle", bundle.name())
                         .addKeyValue("authorities", trusted.size())
                         .log("trust published");
             }
-            return won;
+            return false;
         }
     }
 }

@@ -66,7 +66,8 @@ final class RotationPlan {
         if (!now.isBefore(lifetimes.heirDue(succession.signing().notAfter()))) {
             return new RotationStep.Announce(succession);
         }
-        if (succession.retired().stream().anyMatch(one -> hasExpired(one, now))) {
+        Instant lingered = now.minus(lifetimes.lingering());
+        if (succession.retired().stream().anyMatch(one -> hasExpired(one, lingered))) {
             return new RotationStep.Forget(succession);
         }
         return new RotationStep.Keep(succession);

@@ -17,7 +17,7 @@ sealed interface RotationStep {
      */
     record Restore(Succession known) implements RotationStep {}
 
-    /** Make the heir and put it into every bundle; it signs nothing yet. */
+    /** Make the heir and put it into every bundle, expired ones out; it signs nothing yet. */
     record Announce(Succession succession) implements RotationStep {}
 
     /** The heir signs from now on. */
@@ -25,4 +25,16 @@ sealed interface RotationStep {
 
     /** Retired authorities have expired: out of the bundles with them. */
     record Forget(Succession succession) implements RotationStep {}
+
+    /** Whether what the bundles hold becomes part of what is stored. */
+    default boolean takesOver() {
+        return switch (this) {
+            case Establish _ -> true;
+            case Restore _ -> true;
+            case Keep _ -> false;
+            case Announce _ -> false;
+            case Promote _ -> false;
+            case Forget _ -> false;
+        };
+    }
 }

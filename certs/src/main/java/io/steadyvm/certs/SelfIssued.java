@@ -6,7 +6,6 @@ import io.steadyvm.certs.SuccessionStore.Stored;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,7 +28,7 @@ public final class SelfIssued implements CertificateSource {
     private static final int ROUNDS = 8;
 
     private final SuccessionStore store;
-    private final List<TrustBundle> bundles;
+    private final TrustBundles bundles;
     private final Issuer issuer;
     private final Lifetimes lifetimes;
     private final Clock clock;
@@ -42,14 +41,14 @@ public final class SelfIssued implements CertificateSource {
 
     public SelfIssued(
             SuccessionStore store,
-            List<TrustBundle> bundles,
+            TrustBundles bundles,
             Issuer issuer,
             ServerNames names,
             Lifetimes lifetimes,
             Clock clock,
             CertificateListener listener) {
         this.store = store;
-        this.bundles = List.copyOf(bundles);
+        this.bundles = bundles;
         this.issuer = issuer;
         this.lifetimes = lifetimes;
         this.clock = clock;
@@ -93,11 +92,16 @@ public final class SelfIssued implements CertificateSource {
                         decoded,
                         Optional.ofNullable(known),
                         heirTrustedSince(decoded, publication));
+        if (decoded.orElse(null) instanceof Decoded.Intact(Succession succession)) {
+            signIfTrusted(succession, publication);
+        }
         RotationStep step = RotationPlan.next(seen, lifetimes);
         if (step instanceof RotationStep.Keep(Succession succession)) {
             return publish(succession, publication);
         }
-        write(step, apply(step, publication), stored, decoded);
+        if (!step.takesOver() || publication.isStill()) {
+            write(step, apply(step, publication), stored, decoded);
+        }
         return false;
     }
 
@@ -132,9 +136,9 @@ public final class SelfIssued implements CertificateSource {
                     (lost.next().isPresent() ? lost : lost.announce(newAuthority()))
                             .afterwards(publication.own(now));
             case RotationStep.Announce(Succession succession) ->
-                    succession.announce(newAuthority());
-            case RotationStep.Promote(Succession succession) ->
-                    succession.promote().forgetExpired(now);
+                    succession.forgetExpired(now).announce(newAuthority());
+            // Trust stays as it is, so that no bundle has to be written.
+            case RotationStep.Promote(Succession succession) -> succession.promote();
             case RotationStep.Forget(Succession succession) -> succession.forgetExpired(now);
         };
     }
@@ -143,20 +147,23 @@ public final class SelfIssued implements CertificateSource {
         return issuer.newAuthority(lifetimes.authority());
     }
 
-    /**
-     * Trust first, sign later. Unless nothing valid is served: then a leaf that nobody trusts yet
-     * is no loss, and API servers that look at once when they learn whom to trust find it.
-     */
     private boolean publish(Succession succession, Publication publication) {
-        if (!leaf.isServingValid()) {
-            sign(succession);
-        }
         boolean complete = publication.bring(succession.trusted());
-        if (complete) {
-            published = true;
+        published |= complete;
+        return complete;
+    }
+
+    /**
+     * Trust first, sign later: but as soon as it is trusted, whatever else there is to do. Unless
+     * nothing valid is served: then a leaf that nobody trusts yet is no loss, and API servers that
+     * look at once when they learn whom to trust find it.
+     */
+    private void signIfTrusted(Succession succession, Publication publication) {
+        CertificateAuthority signing = succession.signing();
+        if (signing.isValidAt(clock.instant())
+                && (publication.trusts(signing.certificate()) || !leaf.isServingValid())) {
             sign(succession);
         }
-        return complete;
     }
 
     private void sign(Succession succession) {
@@ -165,7 +172,7 @@ public final class SelfIssued implements CertificateSource {
         leaf.signWith(succession.signing());
         if (before == null
                 || !before.signing().certificate().equals(succession.signing().certificate())) {
-            listener.authorityChanged(succession.signing());
+            listener.authorityChanged(succession.signing().certificate());
         }
     }
 

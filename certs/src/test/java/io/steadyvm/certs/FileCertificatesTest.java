@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,7 +64,7 @@ class FileCertificatesTest {
 
         project(Pem.write(other.chain()), Pem.write(good.key()));
         refuses(files, "does not belong to its certificate");
-        project("garbage".getBytes(java.nio.charset.StandardCharsets.US_ASCII), new byte[0]);
+        project("garbage".getBytes(StandardCharsets.US_ASCII), new byte[0]);
         refuses(files, "a damaged certificate");
         project(leaf(-1));
         refuses(files, "is valid from");
@@ -70,6 +73,36 @@ class FileCertificatesTest {
         files.refresh();
 
         assertThat(files.current()).map(ServingCertificate::leaf).contains(other.leaf());
+    }
+
+    /** cert-manager writes it there; it is watched, and keeps no pair from being served. */
+    @Test
+    void tellsOfTheAuthorityBesideThePair() throws IOException {
+        List<X509Certificate> told = new ArrayList<>();
+        FileCertificates files =
+                new FileCertificates(
+                        mount,
+                        clock,
+                        new SilentListener() {
+                            @Override
+                            public void authorityChanged(X509Certificate certificate) {
+                                told.add(certificate);
+                            }
+                        });
+        project(leaf(30));
+        files.refresh();
+        Path file = mount.resolve("ca.crt");
+
+        Files.write(file, Pem.write(List.of(authority.certificate())));
+        files.refresh();
+        files.refresh();
+        Files.write(file, "garbage".getBytes(StandardCharsets.US_ASCII));
+        ServingCertificate next = leaf(30);
+        project(next);
+
+        assertThatThrownBy(files::refresh).hasMessageContaining("ca.crt");
+        assertThat(told).containsExactly(authority.certificate());
+        assertThat(files.current()).map(ServingCertificate::leaf).contains(next.leaf());
     }
 
     private static void refuses(FileCertificates files, String fact) {

@@ -65,6 +65,7 @@ final class MemoryStore implements SuccessionStore {
         private long version;
         boolean readOnly;
         Runnable beforeEach = () -> {};
+        Runnable beforeWrite = () -> {};
 
         @Override
         public Optional<Held> read() {
@@ -75,6 +76,7 @@ final class MemoryStore implements SuccessionStore {
         @Override
         public boolean replace(String expected, List<X509Certificate> certificates) {
             beforeEach.run();
+            beforeWrite.run();
             if (readOnly) {
                 throw new UnavailableException("bundle is read-only");
             }

@@ -34,6 +34,8 @@ class ReplicasTest {
     private final Set<X509Certificate> authorities = new HashSet<>();
     private Random random = new Random(0);
     private boolean faults;
+    private Lifetimes lifetimes = LIFETIMES;
+    private Duration slowness = Duration.ZERO;
     private int depth;
 
     @ParameterizedTest
@@ -48,6 +50,44 @@ class ReplicasTest {
     @ValueSource(longs = {11, 12, 13, 14, 15, 16, 17, 18})
     void andWhenTheSecretVanishesAndReplicasAreReplaced(long seed) {
         run(seed, true);
+    }
+
+    /**
+     * The shortest lives that are legal, and an API server that takes up to four seconds for each
+     * write of a bundle: nothing that is served is expired or unknown at any moment.
+     */
+    @ParameterizedTest
+    @ValueSource(longs = {21, 22, 23, 24, 25, 26, 27, 28})
+    void andWhenWritesTakeAsLongAsLivesOfSeconds(long seed) {
+        lifetimes = new Lifetimes(Lifetimes.SHORTEST_AUTHORITY, Lifetimes.SHORTEST_LEAF);
+        slowness = Duration.ofSeconds(4);
+        random = new Random(seed);
+        bundles.forEach(bundle -> bundle.beforeWrite = this::takeTime);
+        for (int i = 0; i < REPLICAS; i++) {
+            replicas.add(newReplica());
+            replicas.getLast().reconcile();
+        }
+        for (int i = 0; i < STEPS; i++) {
+            clock.advance(lifetimes.pause().dividedBy(REPLICAS));
+            replicas.get(i % REPLICAS).reconcile();
+            everyServedLeafIsGood();
+        }
+
+        assertThat(authorities).as("rotated").hasSizeGreaterThan(3);
+    }
+
+    private void takeTime() {
+        clock.advance(slowness.multipliedBy(random.nextInt(1000)).dividedBy(1000));
+        everyServedLeafIsGood();
+    }
+
+    private void everyServedLeafIsGood() {
+        everyServedLeafIsTrusted();
+        for (SelfIssued replica : replicas) {
+            if (replica.isPublished()) {
+                assertThat(replica.current().orElseThrow().isValidAt(clock.instant())).isTrue();
+            }
+        }
     }
 
     /** A Pod that starts while the Secret is gone must not take the trust from the others. */
@@ -148,10 +188,10 @@ class ReplicasTest {
     private SelfIssued newReplica() {
         return new SelfIssued(
                 store,
-                List.copyOf(bundles),
+                new TrustBundles(List.copyOf(bundles), Runnable::run),
                 new Issuer(clock, new SecureRandom()),
                 ServerNames.of(List.of("localhost")),
-                LIFETIMES,
+                lifetimes,
                 clock,
                 new SilentListener());
     }

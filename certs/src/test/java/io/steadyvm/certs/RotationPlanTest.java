@@ -32,6 +32,9 @@ class RotationPlanTest {
     private static final Succession WITH_EXPIRED =
             new Succession(ON_DAY_0, Optional.empty(), List.of(DAYS_AGO));
 
+    private static final Succession JUST_EXPIRED =
+            new Succession(ON_DAY_60, Optional.empty(), List.of(ON_DAY_0.certificate()));
+
     private static final Optional<Succession> UNKNOWN = Optional.empty();
     private static final Optional<Decoded> NOTHING = Optional.empty();
     private static final Optional<Decoded> GARBAGE =
@@ -50,8 +53,8 @@ class RotationPlanTest {
                 row("two thirds over", day(60), stored(FRESH), known(), UNSEEN, "Announce"),
                 row("slept past two thirds", day(89), stored(FRESH), known(), UNSEEN, "Announce"),
                 row("heir not in all bundles", day(61), stored(WITH_HEIR), known(), UNSEEN, "Keep"),
-                row("heir settling", day(61), stored(WITH_HEIR), known(), ago(61, 29), "Keep"),
-                row("heir settled", day(61), stored(WITH_HEIR), known(), ago(61, 30), "Promote"),
+                row("heir settling", day(61), stored(WITH_HEIR), known(), ago(61, 59), "Keep"),
+                row("heir settled", day(61), stored(WITH_HEIR), known(), ago(61, 60), "Promote"),
                 row("signer expired, heir", day(90), stored(WITH_HEIR), known(), UNSEEN, "Promote"),
                 row(
                         "signer expired, no heir",
@@ -63,7 +66,10 @@ class RotationPlanTest {
                 row("all expired", day(150), stored(WITH_HEIR), known(), UNSEEN, "Establish"),
                 row("clock was ahead", day(-1), stored(FRESH), known(), UNSEEN, "Establish"),
                 row("heir from the future", day(58), stored(WITH_HEIR), UNKNOWN, UNSEEN, "Keep"),
-                row("retired expired", day(1), stored(WITH_EXPIRED), known(), UNSEEN, "Forget"));
+                row("retired expired", day(1), stored(WITH_EXPIRED), known(), UNSEEN, "Forget"),
+                row("only just", day(90, 119), stored(JUST_EXPIRED), known(), UNSEEN, "Keep"),
+                row("and later", day(90, 120), stored(JUST_EXPIRED), known(), UNSEEN, "Forget"),
+                row("no heir yet", day(120), stored(JUST_EXPIRED), known(), UNSEEN, "Announce"));
     }
 
     @ParameterizedTest(name = "{0}: {2}")

@@ -1,12 +1,14 @@
 package io.steadyvm.certs;
 
+import java.security.cert.X509Certificate;
+
 /** Hears everything and says nothing. */
-final class SilentListener implements CertificateListener {
+class SilentListener implements CertificateListener {
     @Override
     public void leafChanged(ServingCertificate certificate) {}
 
     @Override
-    public void authorityChanged(CertificateAuthority authority) {}
+    public void authorityChanged(X509Certificate authority) {}
 
     @Override
     public void failed() {}

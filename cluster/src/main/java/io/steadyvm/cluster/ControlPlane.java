@@ -135,6 +135,11 @@ public final class ControlPlane implements AutoCloseable {
         controllerManager.start();
     }
 
+    /** To try what happens when nothing can be stored. */
+    public EtcdAlarm etcdAlarm() {
+        return EtcdAlarm.of(etcdHttp, ports);
+    }
+
     /**
      * Writes a kubeconfig with which a process outside of the cluster is the given ServiceAccount,
      * with its rights and no more.

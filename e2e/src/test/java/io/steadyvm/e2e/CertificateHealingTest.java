@@ -6,15 +6,13 @@ import io.steadyvm.cluster.Steadyvm;
 import io.steadyvm.e2e.certificates.Replicas;
 import io.steadyvm.e2e.stage.Stage;
 import io.steadyvm.e2e.suite.EndToEnd;
-import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Base64;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.Objects;
+import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,17 +30,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Execution(ExecutionMode.SAME_THREAD)
 @Order(Integer.MAX_VALUE) // After AuditTest: it takes rights away, and the webhook is then refused.
 class CertificateHealingTest {
-    private static final String CREATE =
-            "kubectl create --dry-run=server -f examples/vm-cirros.yaml";
-    private static final String SECRET = "-n steadyvm-system secret steadyvm-webhook-ca";
+    private static final String CREATE = CertificateView.CREATE;
+    private static final String SECRET = CertificateView.SECRET;
 
-    /** Looked at each second, and far from any rotation. */
+    /** Far from any rotation, and looked at twice a second, as leaves of 5 s are. */
     private static @Nullable Replicas replicas;
 
     @BeforeEach
     void takeThePlace(Steadyvm steadyvm) {
         if (replicas == null) {
-            replicas = Replicas.of(steadyvm, Duration.ofHours(1), Duration.ofSeconds(20), Map.of());
+            replicas = Replicas.of(steadyvm, Duration.ofHours(1), Duration.ofSeconds(5), Map.of());
         }
     }
 
@@ -74,37 +71,40 @@ class CertificateHealingTest {
                                 .formatted(object, place))
                 .succeeds();
 
+        CertificateView view = new CertificateView(stage);
         // Not what it was before: authorities come and go, and all bundles with them.
         stage.eventually()
                 .until(
                         "it holds what the untouched ones hold",
                         () ->
                                 List.of(
-                                        authorities(stage, object, place),
-                                        authorities(
-                                                stage, other, "/webhooks/0/clientConfig/caBundle")),
+                                        view.authorities(object, place),
+                                        view.authorities(
+                                                other, "/webhooks/0/clientConfig/caBundle")),
                         both ->
                                 !both.getFirst().isEmpty()
                                         && both.getFirst().equals(both.getLast()));
-        until(stage, CREATE, output -> output.contains("created"));
+        view.untilAdmitted();
     }
 
     @Test
     void deletedSecretIsPutBackWithAnHeir(Stage stage) {
-        String before = signer(stage);
+        CertificateView view = new CertificateView(stage);
+        String before = view.signerPem();
 
         stage.run("kubectl delete " + SECRET).succeeds();
 
-        until(
-                stage,
+        view.until(
                 "kubectl get " + SECRET + " -o jsonpath='{.data}'",
-                data -> data.contains("next.crt") && data.contains(before));
+                data -> data.contains("next.crt"));
+        assertThat(view.isTrusted(before)).isTrue();
         stage.run(CREATE).succeeds();
     }
 
     @Test
     void corruptedSecretIsReplaced(Stage stage) {
-        String before = signer(stage);
+        CertificateView view = new CertificateView(stage);
+        String before = view.signerPem();
 
         stage.run(
                         "kubectl patch "
@@ -113,12 +113,36 @@ class CertificateHealingTest {
                                 + " '{\"data\": {\"ca.key\": \"Z2FyYmFnZQ==\"}}'")
                 .succeeds();
 
-        until(
-                stage,
+        view.until(
                 "kubectl get " + SECRET + " -o jsonpath='{.data.ca\\.key}'",
                 key -> key.length() > 100);
-        assertThat(signer(stage)).isEqualTo(before);
+        assertThat(view.isTrusted(before)).isTrue();
         stage.run(CREATE).succeeds();
+    }
+
+    /** What alerts are built on is what a client is shown, and not what was renewed last. */
+    @Test
+    void gaugesTellTheTruthOfTheWire(Stage stage) {
+        CertificateMetrics before = CertificateMetrics.of(replicas());
+        Instant now = Instant.now();
+        List<X509Certificate> shown = replicas().shown();
+
+        // A leaf may have been renewed in between, for 5 s again where it had two left.
+        for (int i = 0; i < shown.size(); i++) {
+            assertThat(before.left("leaf").get(i))
+                    .isCloseTo(seconds(now, shown.get(i)), Offset.offset(4.0));
+        }
+        stage.eventually()
+                .until(
+                        "they agree on who signs",
+                        () -> CertificateMetrics.of(replicas()).left("authority"),
+                        all -> all.stream().allMatch(left -> isLeft(stage, left)));
+        assertThat(before.changes("authority")).allMatch(count -> count > 0);
+        stage.eventually()
+                .until(
+                        "leaves are renewed, and counted",
+                        () -> CertificateMetrics.of(replicas()).changes("leaf"),
+                        changes -> CertificateMetrics.grew(before.changes("leaf"), changes));
     }
 
     /** Leaves are renewed without the API server; what can't be written is said. */
@@ -126,67 +150,58 @@ class CertificateHealingTest {
     void readOnlyApiServerStopsNoAdmission(Stage stage) {
         assertThat(replicas()).isNotNull();
         stage.run("kubectl delete rolebinding -n steadyvm-system steadyvm-webhook").succeeds();
-        stage.run("kubectl delete " + SECRET).succeeds();
         try {
-            until(
-                    stage,
-                    () -> replicas().say("/metrics"),
-                    metrics -> metrics.stream().allMatch(CertificateHealingTest::hasFailures));
-            assertThat(replicas().say("/readyz")).allMatch(text -> text.startsWith("200"));
-            stage.run(CREATE).succeeds();
+            isSaidAndStopsNothing(stage, "roles are missing or changed");
         } finally {
             stage.run(
                             "kubectl apply --server-side --force-conflicts -f manifests/webhook/roles.yaml")
                     .succeeds();
         }
-        until(stage, "kubectl get " + SECRET, output -> output.contains("Opaque"));
+        isPutBack(stage);
+    }
+
+    /** As when etcd's quota is used up: it heals when an administrator has made room. */
+    @Test
+    void fullStorageStopsNoAdmission(Stage stage, Steadyvm steadyvm) {
+        steadyvm.controlPlane().etcdAlarm().raise();
+        try {
+            isSaidAndStopsNothing(stage, "etcdctl alarm disarm");
+        } finally {
+            steadyvm.controlPlane().etcdAlarm().takeBack();
+        }
+        isPutBack(stage);
+    }
+
+    private static void isSaidAndStopsNothing(Stage stage, String reason) {
+        List<Double> before = CertificateMetrics.of(replicas()).failures();
+        stage.run("kubectl delete " + SECRET).succeeds();
+
+        stage.eventually()
+                .until(
+                        "each replica counts failures",
+                        () -> CertificateMetrics.of(replicas()).failures(),
+                        now -> CertificateMetrics.grew(before, now));
+        assertThat(replicas().logs()).allSatisfy(log -> assertThat(log).content().contains(reason));
+        assertThat(replicas().say("/readyz")).allMatch(text -> text.startsWith("200"));
         stage.run(CREATE).succeeds();
     }
 
-    private static boolean hasFailures(String metrics) {
-        return metrics.lines()
-                .anyMatch(line ->
-                        line.startsWith("steadyvm_certificate_failures_total ")
-                                && !line.endsWith(" 0.0"));
+    private static void isPutBack(Stage stage) {
+        new CertificateView(stage)
+                .until("kubectl get " + SECRET, output -> output.contains("Opaque"));
+        stage.run(CREATE).succeeds();
     }
 
-    private static Set<String> authorities(Stage stage, String object, String place) {
-        String path = place.replace("/", ".").replace(".0.", "[0].");
-        String bundle =
-                stage.shell()
-                        .quietly()
-                        .run("kubectl get %s -o jsonpath='{%s}'".formatted(object, path))
-                        .succeeds()
-                        .text();
-        String pem = new String(Base64.getDecoder().decode(bundle.strip()), StandardCharsets.UTF_8);
-        return Arrays.stream(pem.split("(?<=-----END CERTIFICATE-----)", -1))
-                .map(String::strip)
-                .filter(one -> !one.isEmpty())
-                .collect(Collectors.toSet());
+    private static boolean isLeft(Stage stage, double left) {
+        X509Certificate authority = new CertificateView(stage).signer();
+        return Math.abs(left - seconds(Instant.now(), authority)) < 2;
+    }
+
+    private static double seconds(Instant now, X509Certificate certificate) {
+        return Duration.between(now, certificate.getNotAfter().toInstant()).toMillis() / 1000.0;
     }
 
     private static Replicas replicas() {
-        return java.util.Objects.requireNonNull(replicas);
-    }
-
-    private static String signer(Stage stage) {
-        return stage.run("kubectl get " + SECRET + " -o jsonpath='{.data.ca\\.crt}'")
-                .succeeds()
-                .text();
-    }
-
-    private static void until(Stage stage, String command, Predicate<String> holds) {
-        stage.eventually()
-                .until(
-                        "`" + command + "` is as it was",
-                        () -> stage.shell().quietly().run(command).text(),
-                        holds);
-    }
-
-    private static void until(
-            Stage stage,
-            java.util.function.Supplier<List<String>> look,
-            Predicate<List<String>> holds) {
-        stage.eventually().until("the replicas say so", look, holds);
+        return Objects.requireNonNull(replicas);
     }
 }

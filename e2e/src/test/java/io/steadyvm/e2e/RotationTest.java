@@ -6,11 +6,15 @@ import io.steadyvm.cluster.Steadyvm;
 import io.steadyvm.e2e.certificates.Replicas;
 import io.steadyvm.e2e.certificates.Soak;
 import io.steadyvm.e2e.certificates.SoakOutcome;
+import io.steadyvm.e2e.certificates.SoakVms;
 import io.steadyvm.e2e.suite.EndToEnd;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -22,31 +26,47 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Order(110)
 class RotationTest {
     private static final int LEAVES = 6;
+    private static final int AUTHORITIES = 1;
     private static final Soak.Goal GOAL =
-            new Soak.Goal(50, LEAVES, 1, Duration.ofSeconds(5), Duration.ofSeconds(90));
+            new Soak.Goal(50, LEAVES, AUTHORITIES, Duration.ofSeconds(5), Duration.ofSeconds(90));
 
-    /** So long that a busy machine has time to publish the heir. */
-    private static final Duration AUTHORITY_LIFE = Duration.ofMinutes(1);
+    /** The shortest that is legal. */
+    private static final Duration AUTHORITY_LIFE = Duration.ofSeconds(30);
 
     private static final Duration LEAF_LIFE = Duration.ofSeconds(4);
 
     /** Somebody deletes the Secret, which makes for a rotation of the authority at once. */
     @Test
     void noRequestFailsWhileCertificatesRotate(Steadyvm steadyvm) throws IOException {
-        String vm =
-                Files.readString(
-                        Path.of(System.getProperty("steadyvm.root"), "examples/vm-cirros.yaml"));
+        List<String> vms = SoakVms.of(Path.of(System.getProperty("steadyvm.root")));
         try (Replicas replicas = Replicas.of(steadyvm, AUTHORITY_LIFE, LEAF_LIFE, Map.of())) {
             Thread.startVirtualThread(replicas::deleteSecret);
-            SoakOutcome outcome = Soak.run(steadyvm, replicas, vm, GOAL, System.out::println);
+            SoakOutcome outcome = Soak.run(steadyvm, replicas, vms, GOAL, System.out::println);
 
             System.out.println(outcome.summary());
             assertThat(outcome.failures())
                     .as(outcome.summary() + "\n" + String.join("\n", outcome.readiness()))
                     .isEmpty();
+            assertThat(outcome.isClean()).as(outcome.summary()).isTrue();
             assertThat(outcome.leaves()).as(outcome.summary()).isGreaterThanOrEqualTo(LEAVES);
             assertThat(outcome.authorities()).as(outcome.summary()).isPositive();
             assertThat(outcome.kills()).as(outcome.summary()).isPositive();
+            assertThat(replicas.shown()).allSatisfy(RotationTest::isForTheServiceAndForHere);
         }
+    }
+
+    private static void isForTheServiceAndForHere(X509Certificate leaf)
+            throws CertificateParsingException {
+        assertThat(((ECPublicKey) leaf.getPublicKey()).getParams().getOrder().bitLength())
+                .as("P-256")
+                .isEqualTo(256);
+        assertThat(
+                        leaf.getSubjectAlternativeNames().stream()
+                                .map(List::getLast)
+                                .map(Object::toString))
+                .contains(
+                        "steadyvm-webhook.steadyvm-system.svc",
+                        "steadyvm-subresources.steadyvm-system.svc",
+                        "127.0.0.1");
     }
 }

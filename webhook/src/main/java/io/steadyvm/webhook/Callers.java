@@ -15,7 +15,7 @@ import java.util.List;
  */
 record Callers(ClientAuthorities authorities, Renewal renewal) {
     /** Authorities change once in years; a ConfigMap of a few kilobytes is cheap to read. */
-    static final Duration PAUSE = Duration.ofSeconds(10);
+    static final Duration PAUSE = Duration.ofSeconds(5);
 
     static Callers of(ClientAuthorities.Source source, CertificateListener listener) {
         ClientAuthorities authorities = new ClientAuthorities(source);

@@ -6,6 +6,8 @@ import io.steadyvm.certs.Issuer;
 import io.steadyvm.certs.Renewal;
 import io.steadyvm.certs.SelfIssued;
 import io.steadyvm.certs.ServerNames;
+import io.steadyvm.certs.ServingCertificate;
+import io.steadyvm.certs.TrustBundles;
 import io.steadyvm.webhook.config.WebhookConfig;
 import io.steadyvm.webhook.config.WebhookConfig.TlsMode;
 import io.steadyvm.webhook.kube.ApiServer;
@@ -15,6 +17,7 @@ import io.steadyvm.webhook.operations.WebhookMetrics;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +31,8 @@ import java.util.function.BooleanSupplier;
  * @param isPublished whether clients know whom to trust, as far as that is ours to tell them
  */
 record Certificates(CertificateSource source, Renewal renewal, BooleanSupplier isPublished) {
-    /** A kubelet projects a changed Secret within a minute; looking at two small files is cheap. */
-    private static final Duration FILE_PAUSE = Duration.ofSeconds(5);
+    /** Looking at two small files costs next to nothing. */
+    private static final Duration FILE_PAUSE = Duration.ofSeconds(1);
 
     private static final int REPLICA_BYTES = 4;
 
@@ -57,7 +60,7 @@ record Certificates(CertificateSource source, Renewal renewal, BooleanSupplier i
         SelfIssued source =
                 new SelfIssued(
                         new CaSecret(api, config.namespace(), HexFormat.of().formatHex(replica)),
-                        CaBundles.of(api),
+                        TrustBundles.of(CaBundles.of(api)),
                         new Issuer(clock, random),
                         ServerNames.of(config.hosts()),
                         mode.lifetimes(),
@@ -81,21 +84,25 @@ record Certificates(CertificateSource source, Renewal renewal, BooleanSupplier i
 
     /** Why this process can't serve with what it has; a failed renewal alone is no reason. */
     List<String> obstacles(Clock clock) {
-        Optional<String> obstacle =
-                source.current()
-                        .map(one ->
-                                one.left(clock.instant()).isNegative()
-                                        ? "the serving certificate has expired"
-                                        : isPublished.getAsBoolean()
-                                                ? ""
-                                                : "API servers haven't been told yet whom"
-                                                        + " to trust")
-                        .or(() -> Optional.of("there is no serving certificate yet"));
         String failure = renewal.failure();
-        return obstacle
-                .filter(text -> !text.isEmpty())
+        return obstacle(clock.instant())
                 .map(text -> failure == null ? text : text + ": " + failure)
                 .stream()
                 .toList();
+    }
+
+    private Optional<String> obstacle(Instant now) {
+        Optional<ServingCertificate> current = source.current();
+        if (current.isEmpty()) {
+            return Optional.of("there is no serving certificate yet");
+        }
+        if (!current.get().isValidAt(now)) {
+            return Optional.of(
+                    "the serving certificate is valid from %s to %s only"
+                            .formatted(current.get().notBefore(), current.get().notAfter()));
+        }
+        return isPublished.getAsBoolean()
+                ? Optional.empty()
+                : Optional.of("API servers haven't been told yet whom to trust");
     }
 }

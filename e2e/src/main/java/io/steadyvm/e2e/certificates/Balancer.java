@@ -27,7 +27,8 @@ final class Balancer implements AutoCloseable {
     private final Supplier<List<Integer>> ready;
     private final Consumer<String> turnedAway;
     private final AtomicInteger turn = new AtomicInteger();
-    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger unanswered = new AtomicInteger();
+    private final Set<Link> open = ConcurrentHashMap.newKeySet();
 
     /**
      * @param port on loopback
@@ -68,10 +69,7 @@ final class Balancer implements AutoCloseable {
                 replica.connect(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
                         CONNECT_MILLIS);
-                client.setTcpNoDelay(true);
-                replica.setTcpNoDelay(true);
-                Thread.ofVirtual().start(() -> copy(replica, client));
-                copy(client, replica);
+                carry(new Link(client, replica, unanswered::incrementAndGet));
                 return;
             } catch (IOException e) {
                 close(replica);
@@ -81,18 +79,18 @@ final class Balancer implements AutoCloseable {
         close(client);
     }
 
-    /** Until either side ends; then both do. */
-    private void copy(Socket from, Socket to) {
-        open.add(from);
+    private void carry(Link link) {
+        open.add(link);
         try {
-            from.getInputStream().transferTo(to.getOutputStream());
-        } catch (IOException e) {
-            // One of them has gone, which is all that there is to know.
+            link.carry();
         } finally {
-            open.remove(from);
-            close(to);
-            close(from);
+            open.remove(link);
         }
+    }
+
+    /** Calls that a replica owed an answer when it ended: what its death cost. */
+    int unanswered() {
+        return unanswered.get();
     }
 
     private static void close(Socket socket) {
@@ -110,6 +108,6 @@ final class Balancer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        open.forEach(Balancer::close);
+        open.forEach(Link::close);
     }
 }

@@ -2,7 +2,10 @@ package io.steadyvm.e2e.certificates;
 
 import io.steadyvm.cluster.Ports;
 import io.steadyvm.cluster.Steadyvm;
+import io.steadyvm.cluster.process.ChildProcess;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -107,7 +110,7 @@ public final class Replicas implements AutoCloseable {
         ready = now;
     }
 
-    /** What each said on its readiness, whenever that was something else than before. */
+    /** What each said on its readiness, whenever that was something else than before; and kills. */
     List<String> history() {
         return List.copyOf(history);
     }
@@ -128,11 +131,32 @@ public final class Replicas implements AutoCloseable {
         return all.stream().map(one -> one.says(path)).toList();
     }
 
-    /** SIGKILL to one of them, which is started again; returns when it is ready. */
-    public void crash(int which) {
-        Replica replica = all.get(which % COUNT);
-        replica.process().kill();
-        replica.process().start();
+    /** What each shows at this moment. */
+    public List<X509Certificate> shown() {
+        Witness witness = new Witness();
+        return all.stream().map(one -> witness.shown(one.admission()).orElseThrow()).toList();
+    }
+
+    /** Where each logs. */
+    public List<Path> logs() {
+        return all.stream().map(one -> one.process().log()).toList();
+    }
+
+    /** SIGKILL to one of them; returns when it is gone. */
+    void kill(int which) {
+        ChildProcess victim = all.get(which % COUNT).process();
+        history.add(Instant.now() + " " + victim.name() + ": SIGKILL");
+        victim.kill();
+    }
+
+    /** Starts one that was killed; returns when it is ready. */
+    void revive(int which) {
+        all.get(which % COUNT).process().start();
+    }
+
+    /** Calls of the API server that a replica owed an answer when it ended. */
+    int unanswered() {
+        return balancers.stream().mapToInt(Balancer::unanswered).sum();
     }
 
     @Override

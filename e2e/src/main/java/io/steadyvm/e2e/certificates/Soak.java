@@ -1,53 +1,37 @@
 package io.steadyvm.e2e.certificates;
 
+import io.steadyvm.cluster.Admissions;
 import io.steadyvm.cluster.Steadyvm;
+import io.steadyvm.e2e.certificates.Kills.Fault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * Admissions at a steady rate through rotations and kills.
- *
- * <p>A SIGKILL takes with it what the process was working on. The API server repeats what it had
- * not sent yet (a connection that was closed while idle), but no POST whose bytes were on their
- * way: that is one failure at the API server's caller, and no program that dies at once can prevent
- * it. Such a request (cut off: EOF or reset, in the very moment of a kill) is asked again here, up
- * to twice, as any controller does; it must be admitted then, and it is counted apart. Every other
- * failure is a failure.
+ * Admissions at a steady rate through rotations and kills. None may fail, but those that a kill has
+ * cut off (see {@link Kills}): they are asked again, as a controller does, up to twice, must be
+ * admitted then, and are counted apart.
  */
 public final class Soak {
     /** Requests under way at once; more wait, so that a slow machine lowers the rate. */
-    private static final int MOST_UNDER_WAY = 64;
-
-    /** Between a kill and the end of a request that it cut off. */
-    private static final Duration AFTERMATH = Duration.ofSeconds(1);
+    private static final int MOST_UNDER_WAY = 16;
 
     /** The API server may have more connections to the dead that it hasn't noticed yet. */
     private static final int ATTEMPTS = 3;
 
     private static final Duration BACK_OFF = Duration.ofMillis(200);
 
-    private static final List<String> CUT_OFF =
-            List.of("EOF", "connection reset", "broken pipe", "connection refused");
-
     private final Replicas replicas;
     private final Admissions admissions;
     private final Goal goal;
     private final Consumer<String> progress;
     private final Witness witness = new Witness();
-    private final AtomicInteger asked = new AtomicInteger();
-    private final AtomicInteger cutOff = new AtomicInteger();
-    private final AtomicInteger kills = new AtomicInteger();
-    private final Queue<String> failures = new ConcurrentLinkedQueue<>();
-    private final Queue<Instant> killed = new ConcurrentLinkedQueue<>();
+    private final Tally tally = new Tally();
     private volatile boolean over;
 
     /**
@@ -71,14 +55,16 @@ public final class Soak {
     /**
      * Runs until the goal is reached, or its time is over.
      *
-     * @param vm what is created
+     * @param vms what is created, in turn
      * @param progress is told now and then how it goes
      */
     public static SoakOutcome run(
-            Steadyvm steadyvm, Replicas replicas, String vm, Goal goal, Consumer<String> progress) {
-        try (Admissions admissions = new Admissions(steadyvm, vm)) {
-            return new Soak(replicas, admissions, goal, progress).run();
-        }
+            Steadyvm steadyvm,
+            Replicas replicas,
+            List<String> vms,
+            Goal goal,
+            Consumer<String> progress) {
+        return new Soak(replicas, new Admissions(steadyvm, vms), goal, progress).run();
     }
 
     private SoakOutcome run() {
@@ -94,16 +80,27 @@ public final class Soak {
     }
 
     private SoakOutcome outcome(Instant begin) {
-        // What was there at the beginning was no rotation.
         return new SoakOutcome(
-                asked.get(),
-                List.copyOf(failures),
-                cutOff.get(),
-                kills.get(),
-                Math.max(0, witness.leaves() - replicas.all().size() - kills.get()),
-                Math.max(0, witness.authorities() - 1),
+                tally.requests(),
+                tally.failures(),
+                tally.cutOff(),
+                replicas.unanswered(),
+                tally.kills(),
+                leaves(),
+                authorities(),
+                new SoakOutcome.Milliseconds(
+                        tally.milliseconds(.5), tally.milliseconds(.99), tally.milliseconds(1)),
                 replicas.history(),
                 Duration.between(begin, Instant.now()));
+    }
+
+    /** What was there at the beginning, and after a kill, was no rotation. */
+    private int leaves() {
+        return Math.max(0, witness.leaves() - replicas.all().size() - tally.kills());
+    }
+
+    private int authorities() {
+        return Math.max(0, witness.authorities() - 1);
     }
 
     private void ask(ExecutorService workers, Instant begin) {
@@ -125,40 +122,31 @@ public final class Soak {
     }
 
     private boolean isReached(Instant begin) {
-        SoakOutcome now = outcome(begin);
-        return now.took().compareTo(goal.limit()) > 0
-                || (now.leaves() >= goal.leaves() && now.authorities() >= goal.authorities());
+        return Duration.between(begin, Instant.now()).compareTo(goal.limit()) > 0
+                || (leaves() >= goal.leaves() && authorities() >= goal.authorities());
     }
 
     private void askOnce() {
         Instant sent = Instant.now();
-        String fault = admissions.ask();
-        asked.incrementAndGet();
-        if (isCutOff(fault, sent)) {
-            cutOff.incrementAndGet();
-        }
-        for (int i = 1; i < ATTEMPTS && isCutOff(fault, sent); i++) {
+        String said = admissions.ask();
+        Fault first = new Fault(sent, Instant.now(), said);
+        tally.answered(Duration.between(sent, first.failed()));
+        for (int i = 1; i < ATTEMPTS && new Fault(sent, sent, said).isBroken(); i++) {
             LockSupport.parkNanos(BACK_OFF.toNanos() * i);
-            fault = admissions.ask();
+            said = admissions.ask();
         }
-        if (!fault.isEmpty()) {
-            failures.add(sent + " " + fault);
+        if (!said.isEmpty()) {
+            tally.failed(new Fault(sent, Instant.now(), said));
+        } else if (!first.said().isEmpty()) {
+            tally.recovered(first);
         }
-    }
-
-    private boolean isCutOff(String fault, Instant sent) {
-        Instant now = Instant.now();
-        return CUT_OFF.stream().anyMatch(fault::contains)
-                && killed.stream()
-                        .anyMatch(
-                                kill -> kill.isBefore(now) && sent.isBefore(kill.plus(AFTERMATH)));
     }
 
     /** Each replica, several times in a leaf's life. */
     private void watch() {
         while (!over) {
             replicas.all().forEach(one -> witness.look(one.admission()));
-            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
         }
     }
 
@@ -167,8 +155,11 @@ public final class Soak {
         while (!over) {
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
             if (System.nanoTime() > next) {
-                killed.add(Instant.now());
-                replicas.crash(kills.getAndIncrement());
+                Instant begun = Instant.now();
+                int which = tally.kills();
+                replicas.kill(which);
+                tally.killed(begun, Instant.now());
+                replicas.revive(which);
                 next = System.nanoTime() + goal.killEvery().toNanos();
             }
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
@@ -12,14 +13,14 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 
 /** Shakes hands with replicas, and counts the different certificates that they really show. */
-final class Witness {
+public final class Witness {
     private static final int PATIENCE_MILLIS = 2000;
 
     private final SSLContext tls;
     private final Set<Object> leaves = ConcurrentHashMap.newKeySet();
     private final Set<Object> authorities = ConcurrentHashMap.newKeySet();
 
-    Witness() {
+    public Witness() {
         try {
             tls = SSLContext.getInstance("TLSv1.3");
             tls.init(null, new TrustManager[] {new TakesAll()}, null);
@@ -30,6 +31,15 @@ final class Witness {
 
     /** One handshake with a port on loopback; nothing is seen of a replica that is down. */
     void look(int port) {
+        shown(port)
+                .ifPresent(leaf -> {
+                    leaves.add(leaf.getSerialNumber());
+                    authorities.add(leaf.getIssuerX500Principal());
+                });
+    }
+
+    /** What is shown on a port on loopback; empty when nobody is there. */
+    public Optional<X509Certificate> shown(int port) {
         // A context of its own has no session that could be resumed without a certificate.
         try (SSLSocket socket =
                 (SSLSocket)
@@ -38,11 +48,9 @@ final class Witness {
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.startHandshake();
             socket.getSession().invalidate();
-            X509Certificate leaf = (X509Certificate) socket.getSession().getPeerCertificates()[0];
-            leaves.add(leaf.getSerialNumber());
-            authorities.add(leaf.getIssuerX500Principal());
+            return Optional.of((X509Certificate) socket.getSession().getPeerCertificates()[0]);
         } catch (IOException e) {
-            // Killed, or not started yet.
+            return Optional.empty(); // Killed, or not started yet.
         }
     }
 

@@ -136,8 +136,13 @@ public record WebhookConfig(
 
     private static TlsMode tlsMode(EnvironmentReader reader) {
         Duration leaf =
-                reader.duration(WebhookSetting.LEAF_LIFETIME, Lifetimes.SHORTEST, LONGEST_LIFE);
-        Duration authority = reader.duration(WebhookSetting.CA_LIFETIME, leaf, LONGEST_LIFE);
+                reader.duration(
+                        WebhookSetting.LEAF_LIFETIME, Lifetimes.SHORTEST_LEAF, LONGEST_LIFE);
+        Duration least =
+                leaf.compareTo(Lifetimes.SHORTEST_AUTHORITY) < 0
+                        ? Lifetimes.SHORTEST_AUTHORITY
+                        : leaf;
+        Duration authority = reader.duration(WebhookSetting.CA_LIFETIME, least, LONGEST_LIFE);
         if (reader.oneOf(WebhookSetting.TLS_MODE, "self-issued", "file").equals("file")) {
             return new TlsMode.Files(tlsDirectory(reader));
         }

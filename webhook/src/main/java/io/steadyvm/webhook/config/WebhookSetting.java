@@ -59,8 +59,9 @@ public enum WebhookSetting implements Setting {
     CA_LIFETIME(
             "STEADYVM_CA_LIFETIME",
             "P90D",
-            WebhookSetting.DURATION + " of at least the leaf's lifetime",
-            "life of a self-issued authority; its heir takes over after two thirds"),
+            WebhookSetting.DURATION + " of at least PT30S and the leaf's lifetime",
+            "life of a self-issued authority; its heir takes over after two thirds, or after"
+                    + " a third of a life of minutes"),
     LEAF_LIFETIME(
             "STEADYVM_LEAF_LIFETIME",
             "PT24H",

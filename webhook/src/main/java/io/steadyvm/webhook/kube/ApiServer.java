@@ -28,6 +28,12 @@ public final class ApiServer implements AutoCloseable {
     /** The API server gives up on a webhook after 5 s, and we may ask something meanwhile. */
     private static final long TIMEOUT_SECONDS = 3;
 
+    /**
+     * Nobody waits for what is written of trust, and a large definition takes seconds on an API
+     * server that is busy: giving up early would only write it again.
+     */
+    private static final long LONG_TIMEOUT_SECONDS = 10;
+
     private static final String DRY_RUN = "?dryRun=All";
     private static final String JSON = "application/json";
     private static final String METADATA_ONLY =
@@ -78,6 +84,16 @@ public final class ApiServer implements AutoCloseable {
         return send(request("PATCH", path, JSON, kind.mediaType, body.toString()));
     }
 
+    /** For large objects: answers without spec and status, and waits longer for the answer. */
+    public Answer patchForMetadata(String path, Patch kind, JsonNode body) {
+        return send(
+                builder(path, METADATA_ONLY)
+                        .timeout(LONG_TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                        .method("PATCH", kind.mediaType, body.toString())
+                        .build(),
+                LONG_TIMEOUT_SECONDS);
+    }
+
     /**
      * What is there, for somebody who may patch it: a patch that changes nothing answers with the
      * object, so the right to `get` isn't needed beside the right to `patch`. As a dry run, it
@@ -114,15 +130,17 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private Answer send(HttpRequest request) {
+        return send(request, TIMEOUT_SECONDS);
+    }
+
+    private Answer send(HttpRequest request, long seconds) {
         try {
             HttpResponse<byte[]> response =
-                    client.sendAsync(request, byte[].class).get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+                    client.sendAsync(request, byte[].class).get(seconds, TimeUnit.SECONDS);
             return new Answer(response.code(), tree(response.body()));
         } catch (TimeoutException e) {
             throw new UnavailableException(
-                    "the API server at %s does not answer within %d s"
-                            .formatted(root, TIMEOUT_SECONDS),
-                    e);
+                    "the API server at %s does not answer within %d s".formatted(root, seconds), e);
         } catch (ExecutionException e) {
             throw new UnavailableException(
                     "the API server at %s can't be reached: %s".formatted(root, e.getCause()), e);
@@ -164,7 +182,18 @@ public final class ApiServer implements AutoCloseable {
          */
         public UnavailableException refusal(String deed) {
             String said = body.path("message").asString("HTTP " + code);
-            return new UnavailableException("can't " + deed + ": " + said);
+            return new UnavailableException("can't " + deed + ": " + said + remedy(said));
+        }
+
+        /** For what an administrator can mend: the texts are RBAC's and etcd's own. */
+        private static String remedy(String said) {
+            if (said.contains(" cannot ") && said.contains(" is forbidden: User ")) {
+                return "; the webhook's roles are missing or changed: install them again";
+            }
+            if (said.contains("database space exceeded")) {
+                return "; make room in etcd, then take its alarm back: etcdctl alarm disarm";
+            }
+            return "";
         }
     }
 }

@@ -92,7 +92,8 @@ final class CaBundle implements TrustBundle {
             patch.addObject().put("op", "add").put("path", place).put("value", bundle);
         }
         Answer answer =
-                api.patch(path + "?fieldManager=" + ApiServer.FIELD_MANAGER, Patch.JSON, patch);
+                api.patchForMetadata(
+                        path + "?fieldManager=" + ApiServer.FIELD_MANAGER, Patch.JSON, patch);
         if (answer.code() == CONFLICT || answer.code() == NOT_FOUND) {
             return false;
         }

@@ -4,12 +4,13 @@ import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import io.steadyvm.certs.CertificateAuthority;
 import io.steadyvm.certs.CertificateListener;
 import io.steadyvm.certs.CertificateSource;
 import io.steadyvm.certs.ServingCertificate;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ public final class WebhookMetrics implements CertificateListener {
     private final Histogram reviewSeconds;
     private final Counter certificateChanges;
     private final Counter certificateFailures;
-    private volatile @Nullable CertificateAuthority authority;
+    private volatile @Nullable X509Certificate authority;
 
     /** What a review came to. */
     public enum Outcome {
@@ -94,9 +95,10 @@ public final class WebhookMetrics implements CertificateListener {
                     source.current()
                             .ifPresent(
                                     one -> gauge.call(seconds(one.left(clock.instant())), "leaf"));
-                    CertificateAuthority current = authority;
+                    X509Certificate current = authority;
                     if (current != null) {
-                        Duration left = Duration.between(clock.instant(), current.notAfter());
+                        Instant end = current.getNotAfter().toInstant();
+                        Duration left = Duration.between(clock.instant(), end);
                         gauge.call(seconds(left), "authority");
                     }
                 })
@@ -113,7 +115,7 @@ public final class WebhookMetrics implements CertificateListener {
     }
 
     @Override
-    public void authorityChanged(CertificateAuthority current) {
+    public void authorityChanged(X509Certificate current) {
         authority = current;
         certificateChanges.labelValues("authority").inc();
     }
