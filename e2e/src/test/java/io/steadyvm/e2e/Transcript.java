@@ -8,13 +8,13 @@ import java.util.regex.Pattern;
  * The {@code console} blocks of a page: commands after {@code $}, and what they print. {@code …}
  * stands for any text, across lines, too.
  */
-record Transcript(List<Step> steps) {
+public record Transcript(List<Step> steps) {
     /** Between two commands' outputs; nothing prints it by itself. */
     private static final char SEPARATOR = '\u001e';
 
     /** One command and its output. */
-    record Step(String command, String output) {
-        boolean fits(String printed) {
+    public record Step(String command, String output) {
+        public boolean fits(String printed) {
             StringBuilder pattern = new StringBuilder();
             for (String part : output.split("…", -1)) {
                 pattern.append(pattern.isEmpty() ? "" : ".*").append(Pattern.quote(part));
@@ -23,7 +23,7 @@ record Transcript(List<Step> steps) {
         }
     }
 
-    static Transcript of(String markdown) {
+    public static Transcript of(String markdown) {
         List<Step> steps = new ArrayList<>();
         String command = "";
         StringBuilder output = new StringBuilder();
@@ -47,7 +47,7 @@ record Transcript(List<Step> steps) {
     }
 
     /** One script, so that variables live on. */
-    String script() {
+    public String script() {
         StringBuilder script = new StringBuilder();
         for (Step step : steps) {
             script.append("{\n").append(step.command()).append("\n} 2>&1\n");
@@ -57,7 +57,7 @@ record Transcript(List<Step> steps) {
     }
 
     /** What each of the script's commands printed. */
-    static List<String> outputs(String printed) {
+    public static List<String> outputs(String printed) {
         List<String> outputs = new ArrayList<>();
         for (String one : printed.split(String.valueOf(SEPARATOR), -1)) {
             outputs.add(one.strip());

@@ -93,8 +93,17 @@ public final class Shell {
         }
     }
 
+    /** Runs the line in a terminal of its own, for somebody who types. */
+    public Typist inTerminal(String line) {
+        return new Typist(start(line, "script", "-qefc", line, "/dev/null"));
+    }
+
     private Process start(String line) {
-        ProcessBuilder builder = new ProcessBuilder("sh", "-c", line).directory(directory.toFile());
+        return start(line, "sh", "-c", line);
+    }
+
+    private Process start(String line, String... command) {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
         try {
