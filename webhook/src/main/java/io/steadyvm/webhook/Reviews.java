@@ -12,6 +12,7 @@ import io.steadyvm.webhook.http.Reviewer.Answered;
 import io.steadyvm.webhook.operations.WebhookMetrics.Outcome;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,9 @@ import org.slf4j.LoggerFactory;
 final class Reviews {
     private static final Logger LOGGER = LoggerFactory.getLogger(Reviews.class);
     private static final int INTERNAL_ERROR = 500;
+
+    /** As many as the answer names. */
+    private static final int LOGGED_FAULTS = 10;
 
     private final ReviewCodec codec = new ReviewCodec();
     private final ConversionCodec conversion = new ConversionCodec();
@@ -71,8 +75,19 @@ final class Reviews {
                 .addKeyValue("operation", review.operation())
                 .addKeyValue("dryRun", review.dryRun())
                 .addKeyValue("verdict", outcome(verdict).name().toLowerCase(Locale.ROOT))
+                .addKeyValue("faults", faults(verdict))
                 .addKeyValue("uid", review.uid())
                 .log("reviewed");
+    }
+
+    /** Fields and reasons; messages quote what somebody wrote, which is nobody else's business. */
+    private static String faults(Verdict verdict) {
+        return verdict instanceof Verdict.Denied denied
+                ? denied.faults().stream()
+                        .limit(LOGGED_FAULTS)
+                        .map(fault -> fault.field() + " " + fault.reason())
+                        .collect(Collectors.joining("; "))
+                : "";
     }
 
     private static Outcome outcome(Verdict verdict) {
