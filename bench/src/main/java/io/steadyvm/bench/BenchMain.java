@@ -1,6 +1,7 @@
 package io.steadyvm.bench;
 
 import io.steadyvm.bench.admission.ReviewMeasurement;
+import io.steadyvm.bench.farm.FarmMeasurements;
 import io.steadyvm.bench.virtctl.RequestMeasurement;
 import io.steadyvm.bench.virtctl.StartMeasurement;
 import java.io.PrintStream;
@@ -19,6 +20,7 @@ public final class BenchMain {
     private static List<Measurement> measurements() {
         List<Measurement> all = new ArrayList<>(ReviewMeasurement.all());
         all.addAll(List.of(new StartMeasurement(), new RequestMeasurement()));
+        all.addAll(FarmMeasurements.all());
         return List.copyOf(all);
     }
 
@@ -34,11 +36,13 @@ public final class BenchMain {
         }
         out.println("median, least..most of all rounds, ratio to the first side (control: itself)");
         Summary summary = new Summary();
-        for (Measurement measurement : chosen) {
-            List<Figure> figures = Rounds.run(measurement);
-            summary.add(measurement, figures);
-            out.print(Summary.table(measurement, figures));
-            out.flush();
+        for (Measurement one : chosen) {
+            try (Measurement measurement = one) {
+                List<Figure> figures = Rounds.run(measurement);
+                summary.add(measurement, figures);
+                out.print(Summary.table(measurement, figures));
+                out.flush();
+            }
         }
         Path file =
                 Path.of(System.getProperty("bench.results", "bench/target"))

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * One question with a figure for an answer; add an instance to {@link BenchMain} to have it run.
  */
-public interface Measurement {
+public interface Measurement extends AutoCloseable {
     /** What {@code make bench ONLY=…} calls it, such as {@code admission.mutate-4k}. */
     String name();
 
@@ -22,4 +22,8 @@ public interface Measurement {
     default int rounds() {
         return 5;
     }
+
+    /** Ends what its sides have started together. */
+    @Override
+    default void close() {}
 }
