@@ -52,8 +52,8 @@ fuzz: check ## coverage-guided fuzzing of admission, SECONDS a target (60); what
 .PHONY: fuzz
 
 bench: check ## measurements on this machine, best when nothing else runs; ONLY=admission picks by the start of the name
-	@$(MAVEN) -q package -pl bench,cli,webhook -am -Dmaven.test.skip=true -Dspotless.check.skip=true
-	@$(JAVA) --sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC -Dslf4j.internal.verbosity=ERROR -Dbench.results=bench/target -jar bench/target/steadyvm-bench.jar $(ONLY)
+	@$(MAVEN) -q package -pl bench,cli,webhook,controller -am -Dmaven.test.skip=true -Dspotless.check.skip=true
+	@$(JAVA) --sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC -Dslf4j.internal.verbosity=ERROR -Dsun.net.httpserver.nodelay=true -Dbench.results=bench/target -jar bench/target/steadyvm-bench.jar $(ONLY)
 .PHONY: bench
 
 mutants: check ## the explorer examined: deliberate bugs, and the law that catches each

@@ -3,6 +3,7 @@ package io.steadyvm.bench;
 import io.steadyvm.bench.admission.ReviewMeasurement;
 import io.steadyvm.bench.certs.HandshakeMeasurement;
 import io.steadyvm.bench.certs.RotationMeasurement;
+import io.steadyvm.bench.farm.FarmMeasurements;
 import io.steadyvm.bench.virtctl.RequestMeasurement;
 import io.steadyvm.bench.virtctl.StartMeasurement;
 import java.io.PrintStream;
@@ -22,6 +23,7 @@ public final class BenchMain {
         List<Measurement> all = new ArrayList<>(ReviewMeasurement.all());
         all.addAll(List.of(new StartMeasurement(), new RequestMeasurement()));
         all.addAll(List.of(new HandshakeMeasurement(), new RotationMeasurement()));
+        all.addAll(FarmMeasurements.all());
         return List.copyOf(all);
     }
 

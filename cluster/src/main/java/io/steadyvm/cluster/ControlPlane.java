@@ -200,7 +200,7 @@ public final class ControlPlane implements AutoCloseable {
     }
 
     /** Of the administrator; asks the API server at less cost than a kubectl that is started. */
-    HttpClient http() {
+    public HttpClient http() {
         return http;
     }
 
