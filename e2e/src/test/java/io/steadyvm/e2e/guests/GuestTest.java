@@ -3,14 +3,13 @@ package io.steadyvm.e2e.guests;
 import static io.steadyvm.e2e.guests.GuestHouse.condition;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.steadyvm.e2e.audit.Grants;
 import io.steadyvm.e2e.stage.NodeView;
 import io.steadyvm.e2e.stage.Stage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -21,8 +20,6 @@ import tools.jackson.databind.JsonNode;
 @ResourceLock(value = GuestHouse.PROCESSES, mode = ResourceAccessMode.READ)
 class GuestTest {
     private static final String VM = "vm-cirros";
-    private static final String RUNTIME_ROLE =
-            "/apis/rbac.authorization.k8s.io/v1/clusterroles/steadyvm-runtime";
 
     @Test
     void theManifestOf2018BootsAndComesBackWithMoreMemory(Stage stage, GuestHouse house) {
@@ -77,24 +74,8 @@ class GuestTest {
         stage.shell().run("kubectl create -f -", GuestManifest.of("short").vmi()).succeeds();
         stage.vmi("short", "runs", vmi -> condition(vmi, "Ready").contains("True"));
         stage.run("kubectl delete vmi short").succeeds();
-        Set<String> granted = new TreeSet<>();
-        for (JsonNode rule : stage.view().get(RUNTIME_ROLE).path("rules")) {
-            if (rule.at("/apiGroups/0").asString("").equals("kubevirt.io")) {
-                rule.path("resources")
-                        .forEach(resource ->
-                                rule.path("verbs")
-                                        .forEach(verb ->
-                                                granted.add(
-                                                        verb.asString()
-                                                                + " "
-                                                                + resource.asString())));
-            }
-        }
-        Set<String> used =
-                house.audit().entries().stream()
-                        .filter(entry -> entry.isBy("steadyvm-runtime") && entry.isAccepted())
-                        .map(entry -> entry.verb() + " " + entry.resource())
-                        .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> granted = Grants.given(stage.shell(), "steadyvm-runtime");
+        Set<String> used = Grants.used(house.audit(), "steadyvm-runtime");
         // A watch is on record when it ends; that the instance ran shows that there is one.
         assertThat(granted.remove("watch virtualmachineinstances")).isTrue();
         used.remove("watch virtualmachineinstances");

@@ -79,6 +79,8 @@ final class UnprivilegedRuntime implements AutoCloseable {
         environment.put("STEADYVM_IMAGES", folder.resolve("images").toString());
         environment.put("STEADYVM_NODE_NAME", "of-nobody");
         environment.put("STEADYVM_OPERATIONS_LISTEN", "127.0.0.1:0");
+        environment.put("STEADYVM_CONSOLE_LISTEN", "127.0.0.1:0");
+        environment.put("STEADYVM_CONSOLE_HOST", "127.0.0.1");
         environment.put("STEADYVM_GUESTS_ON_EXIT", "kill");
         return builder.start();
     }
