@@ -103,9 +103,9 @@ class ConsoleTest {
             until(typist, "/ # ");
             typist.type("echo $((6*7)).answer\r");
             until(typist, "42.answer");
-            // Ctrl-C is the guest's.
-            typist.type("cat; echo $((7*7)).interrupted\r");
-            until(typist, "echo $((7*7)).interrupted");
+            // Ctrl-C is the guest's. It means something once the shell has ended editing its line.
+            typist.type("echo $((5*5)).begun; cat; echo $((7*7)).interrupted\r");
+            until(typist, "25.begun");
             typist.type("\u0003echo $((8*8)).after\r");
             until(typist, "64.after");
 
