@@ -22,6 +22,9 @@ class GrantsTest {
     private static final Set<String> ASKED_WITHOUT_A_REQUEST =
             Set.of("create secrets", "update virtualmachines/finalizers");
 
+    /** Asked for when a cache lags behind a write of ours, or an instance's VM is in no cache. */
+    private static final Set<String> IN_DOUBT = Set.of("get virtualmachines");
+
     private static final String CHANGE =
             "{\"spec\": {\"template\": {\"spec\": {\"terminationGracePeriodSeconds\": 7}}}}";
 
@@ -49,6 +52,7 @@ class GrantsTest {
     private static Set<String> unused(Set<String> given, AuditLog log, String process) {
         Set<String> unused = new TreeSet<>(given);
         unused.removeAll(ASKED_WITHOUT_A_REQUEST);
+        unused.removeAll(IN_DOUBT);
         unused.removeAll(Grants.used(log, process));
         return unused;
     }
