@@ -3,10 +3,10 @@ package io.steadyvm.e2e.idle;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.steadyvm.api.KubeVirt;
 import io.steadyvm.e2e.stage.ClusterView;
 import io.steadyvm.e2e.stage.Eventually;
+import io.steadyvm.e2e.stage.GuestStandIn;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,14 +25,6 @@ import tools.jackson.databind.JsonNode;
 public final class Crowd {
     private static final int CLIENTS = 16;
     private static final int ONE_RUNS_OF = 10;
-    private static final ResourceDefinitionContext INSTANCES =
-            new ResourceDefinitionContext.Builder()
-                    .withGroup(KubeVirt.GROUP)
-                    .withVersion(KubeVirt.V1)
-                    .withKind(KubeVirt.VMI_KIND)
-                    .withPlural(KubeVirt.VMI_PLURAL)
-                    .withNamespaced(true)
-                    .build();
 
     private final KubernetesClient client;
     private final String namespace;
@@ -101,7 +93,7 @@ public final class Crowd {
                 "the VMI " + name(n) + " may run",
                 () -> view.vmi(name(n)),
                 vmi -> vmi.at("/status").has("phase"));
-        client.genericKubernetesResources(INSTANCES)
+        client.genericKubernetesResources(GuestStandIn.INSTANCES)
                 .inNamespace(namespace)
                 .withName(name(n))
                 .subresource("status")

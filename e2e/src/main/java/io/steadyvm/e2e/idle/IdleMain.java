@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.steadyvm.cluster.ControlPlaneOptions;
+import io.steadyvm.cluster.Foreground;
 import io.steadyvm.cluster.Steadyvm;
 import io.steadyvm.cluster.SteadyvmOptions;
 import io.steadyvm.e2e.Narrator;
@@ -30,7 +31,11 @@ public final class IdleMain {
 
     private IdleMain() {}
 
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) {
+        Foreground.run(System.err, () -> run(arguments));
+    }
+
+    private static int run(String[] arguments) throws InterruptedException {
         int size = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10_000;
         long minutes = arguments.length > 1 ? Long.parseLong(arguments[1]) : 10;
         Path checkout = Path.of("").toAbsolutePath();
@@ -63,9 +68,7 @@ public final class IdleMain {
                     isIdle
                             ? "nothing but the lease and renewed watches"
                             : "NOT idle: see the calls above");
-            if (!isIdle) {
-                System.exit(1);
-            }
+            return isIdle ? 0 : 1;
         }
     }
 

@@ -22,7 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class GuestStandIn implements Guests {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final ResourceDefinitionContext INSTANCES =
+
+    /** VMIs, for a client that has no class of theirs. */
+    public static final ResourceDefinitionContext INSTANCES =
             new ResourceDefinitionContext.Builder()
                     .withGroup(KubeVirt.GROUP)
                     .withVersion(KubeVirt.V1)
